@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import { dirname, isAbsolute, join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { messageOf, ReferenceSystemError } from './errors.ts';
+import { projectFile } from './root.ts';
+import { frenchErrors } from './schema-errors.ts';
+
+/** A client certificate: PEM texts (or paths of PEM files), or a PKCS#12 file. */
+export type CertificatConfig =
+  | { readonly pem: string; readonly cle: string; readonly chaine?: string }
+  | { readonly pkcs12: string; readonly motDePasse: string };
+
+/** Settings of one reference system (`reference/config.schema.json`). */
+export interface ReferenceConfig {
+  /** Loopback only; port 0 for an ephemeral one. */
+  readonly ecoute: { readonly hote: '127.0.0.1' | '::1' | 'localhost'; readonly port: number };
+  readonly pilote: { readonly jeton: string };
+  /** `identifiant` is the Struct_IdNat, e.g. `10B0152872` (domain/pki.md 4.4). */
+  readonly structure: { readonly nom: string; readonly identifiant: string };
+  readonly insi: {
+    readonly url: string;
+    /** Authorisation number of the software (IDAM R=4). */
+    readonly idam: string;
+    readonly certificat: CertificatConfig;
+    /** Other certificates lying on the workstation; only a faulty software would present them. */
+    readonly certificatsDeRechange?: { readonly expire?: CertificatConfig };
+    /** PEM text, or path of a PEM file, of the authorities trusted for the teleservice. */
+    readonly autorites: string;
+    /** Bound of a whole call (connection, answer, diagnosis), in milliseconds. */
+    readonly delaiMaxMs: number;
+    /** Revocation lists to consult besides those that the certificate names. */
+    readonly listesRevocation?: readonly string[];
+  };
+  readonly logiciel: { readonly nom: string; readonly version: string; readonly instance: string };
+  /** File in which identities survive a restart; memory only when absent. */
+  readonly sauvegarde?: string;
+}
+
+const validate = new Ajv2020({ allErrors: true, strict: true }).compile<ReferenceConfig>(
+  JSON.parse(readFileSync(projectFile('reference', 'config.schema.json'), 'utf8')),
+);
+
+/**
+ * Checks a configuration against its schema.
+ * @throws ReferenceSystemError E_CONFIG_INVALID, naming each wrong field.
+ */
+export function checkConfig(value: unknown, origin: string): ReferenceConfig {
+  if (validate(value)) return value;
+  const details = frenchErrors(validate.errors ?? []);
+  throw new ReferenceSystemError(
+    'E_CONFIG_INVALID',
+    `Configuration du logiciel de référence invalide (${origin}). Corrigez : ${details.join(' ; ')}.`,
+    details,
+  );
+}
+
+/**
+ * Reads and checks a configuration file.
+ * @throws ReferenceSystemError E_CONFIG_UNREADABLE, E_CONFIG_INVALID.
+ */
+export function readConfigFile(file: string): { config: ReferenceConfig; folder: string } {
+  let value: unknown;
+  try {
+    value = JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new ReferenceSystemError(
+      'E_CONFIG_UNREADABLE',
+      `Impossible de lire la configuration ${file} : ${messageOf(error)}. Vérifiez le chemin et la syntaxe JSON.`,
+      [],
+      { cause: error },
+    );
+  }
+  return { config: checkConfig(value, file), folder: dirname(file) };
+}
+
+/** Path of a file named in a configuration, relative to the folder of that configuration. */
+export function resolveFrom(folder: string, file: string): string {
+  return isAbsolute(file) ? file : join(folder, file);
+}

@@ -1,0 +1,249 @@
+import { ReferenceSystemError } from '../errors.ts';
+import type { Horloge } from '../clock.ts';
+import type { Outcome } from '../insi/outcome.ts';
+import { numeroProvisoire } from './matricule.ts';
+import type { Complements, Identite, Individu, Justificatif, Matricule, TraitsSaisis } from './model.ts';
+import type { Criteres, Policies } from './policies.ts';
+import { JUSTIFICATIFS, LIBELLES_STATUT } from './status.ts';
+import type { IdentiteStore } from './store.ts';
+import { numeroFacturation, refusTraits, words } from './traits.ts';
+import { type Parole, type Vue, vueIdentite, vueSansIdentite } from './vue.ts';
+
+/** What the acts of a user rest on. */
+export interface ActsDependencies {
+  readonly store: IdentiteStore;
+  readonly policies: Policies;
+  readonly horloge: Horloge;
+  /** Carries a search to INSi. */
+  readonly search: (criteres: Criteres) => Promise<Outcome>;
+}
+
+/** A change that a user tries; absent fields stay as they are. */
+export interface Modification {
+  readonly traits?: Partial<TraitsSaisis>;
+  readonly matricule?: Matricule | null;
+}
+
+type Actor = (identite: Identite, at: string) => Promise<readonly [Identite, string, Parole]>;
+
+/** The acts of a user on the identity repository; the pilot interface and the pages both go through here. */
+export class Acts {
+  readonly #deps: ActsDependencies;
+  /** Last act of each record: two acts on one record never overlap. */
+  #queues = new Map<string, Promise<unknown>>();
+
+  constructor(deps: ActsDependencies) {
+    this.#deps = deps;
+  }
+
+  /** Empties the test base; acts under way end on a record that is no more. */
+  remettreAZero(): Vue {
+    this.#deps.store.clear();
+    this.#queues = new Map();
+    return vueSansIdentite({ message: "La base d'essai est vide." });
+  }
+
+  lister(): readonly Vue[] {
+    return this.#deps.store.all().map((identite) => vueIdentite(identite, this.#deps.policies));
+  }
+
+  /** @throws ReferenceSystemError E_IDENTITY_UNKNOWN, here and in every act on a record. */
+  lire(id: string): Vue {
+    return vueIdentite(this.fiche(id), this.#deps.policies);
+  }
+
+  fiche(id: string): Identite {
+    const identite = this.#deps.store.get(id);
+    if (identite !== undefined) return identite;
+    throw new ReferenceSystemError(
+      'E_IDENTITY_UNKNOWN',
+      `Aucune identité ne porte l'identifiant « ${id} » : vérifiez-le, ou créez l'identité.`,
+    );
+  }
+
+  creer(saisie: TraitsSaisis, matricule: Matricule | null): Vue {
+    const { store, policies, horloge } = this.#deps;
+    const refus = refusTraits(saisie, horloge.jour());
+    if (refus !== null) return vueSansIdentite({ refus });
+    const at = horloge.date().toISOString();
+    const identite: Identite = {
+      id: store.nextId(),
+      creeeLe: at,
+      traits: policies.normaliseTraits(saisie),
+      numeroFacturation: numeroFacturation(saisie.numeroFacturation),
+      matricule: null,
+      recuperation: null,
+      justificatif: null,
+      proposition: null,
+      derniereReponse: null,
+      dernierAppel: null,
+      trace: [],
+    };
+    const refusMatricule = matricule === null ? null : policies.acceptMatricule(matricule, 'saisie', null);
+    const typed = refusMatricule === null ? matricule : null;
+    const created = this.#withBilling(typed === null ? identite : { ...identite, matricule: typed });
+    return this.#record(created, at, 'Création', {
+      message: `L'identité ${identite.id} est créée.`,
+      alertes: this.#alertesSaisie(created),
+      ...(refusMatricule === null ? {} : { refus: refusMatricule }),
+    });
+  }
+
+  modifier(id: string, { traits, matricule }: Modification): Promise<Vue> {
+    return this.#act(id, async (identite) => {
+      const { policies, horloge } = this.#deps;
+      const actuels = { ...identite.traits, numeroFacturation: identite.numeroFacturation };
+      const { numeroFacturation: billing, ...stricts } = traits ?? {};
+      const newFirst = stricts.premierPrenom !== undefined && stricts.prenoms === undefined;
+      const follows = newFirst && actuels.prenoms === actuels.premierPrenom;
+      const saisie: TraitsSaisis = { ...actuels, ...stricts, ...(follows ? { prenoms: stricts.premierPrenom } : {}) };
+      const refus =
+        (matricule === undefined ? null : this.#refusChangement(identite, matricule)) ??
+        (Object.keys(stricts).length > 0 ? policies.mayEditTraits(identite) : null) ??
+        refusTraits({ ...saisie, numeroFacturation: billing ?? null }, horloge.jour());
+      if (refus !== null) return [identite, 'Modification refusée', { refus }];
+      const changed = this.#withBilling({
+        ...identite,
+        ...(traits === undefined ? {} : { traits: policies.normaliseTraits(saisie), proposition: null }),
+        ...(billing === undefined ? {} : { numeroFacturation: numeroFacturation(billing) }),
+        ...(matricule === undefined ? {} : { matricule }),
+      });
+      return [changed, 'Modification', { message: 'La fiche est modifiée.', alertes: this.#alertesSaisie(changed) }];
+    });
+  }
+
+  appelerInsi(id: string, complements: Complements): Promise<Vue> {
+    return this.#act(id, async (identite) => {
+      const { policies, horloge, search } = this.#deps;
+      const refus = policies.mayCall(identite, complements) ?? this.#refusComplements(identite, complements);
+      if (refus !== null) return [identite, 'Appel INSi refusé', { refus }];
+      const outcome = await search(policies.callCriteria(identite.traits, complements));
+      const at = horloge.date().toISOString();
+      if (outcome.kind === 'found') return this.#found(identite, outcome.individu);
+      const suite =
+        outcome.kind === 'none'
+          ? policies.onNone({ ...identite, proposition: null, derniereReponse: 'aucune' }, at)
+          : outcome.kind === 'several'
+            ? policies.onSeveral({ ...identite, proposition: null, derniereReponse: 'plusieurs' }, at)
+            : policies.onTechnicalError(identite, outcome.incident, policies.explainIncident(outcome.incident), at);
+      const { message, alertes, issue } = suite;
+      return [{ ...suite.identite, dernierAppel: issue }, `Appel INSi : ${issue}`, { message, alertes }];
+    });
+  }
+
+  recuperer(id: string): Promise<Vue> {
+    return this.#act(id, async (identite, at) => {
+      const { proposition } = identite;
+      if (proposition === null) {
+        const refus = "INSi ne propose aucune identité pour cette fiche : lancez d'abord un appel INSi.";
+        return [identite, 'Récupération refusée', { refus }];
+      }
+      if (proposition.empechement !== null) {
+        return [identite, 'Récupération refusée', { refus: proposition.empechement }];
+      }
+      const retrieved = this.#deps.policies.applyRetrieval(identite, proposition, at);
+      const ecarts = proposition.discordances.map((one) => one.texte);
+      return [retrieved, 'Récupération', { message: "L'INS est récupérée ; les traits stricts viennent d'INSi et sont verrouillés.", alertes: ecarts }];
+    });
+  }
+
+  controlerJustificatif(id: string, justificatif: Justificatif): Promise<Vue> {
+    return this.#act(id, async (identite, at) => {
+      const refus = this.#deps.policies.documentValidates(justificatif, this.#deps.horloge.jour());
+      const { libelle } = JUSTIFICATIFS[justificatif.nature];
+      const controle = { ...justificatif, valide: refus === null, controleLe: at };
+      if (refus === null) {
+        const validated = { ...identite, justificatif: controle };
+        return [validated, `Contrôle du justificatif : ${libelle}`, { message: `Justificatif enregistré : ${libelle}.` }];
+      }
+      // A weaker document shown later takes nothing back from the one that validated.
+      const kept = identite.justificatif?.valide === true ? identite : { ...identite, justificatif: controle };
+      return [kept, `Justificatif refusé : ${libelle}`, { refus }];
+    });
+  }
+
+  qualifier(id: string): Promise<Vue> {
+    return this.#act(id, async (identite) => {
+      const statut = this.#deps.policies.statusOf(identite);
+      if (statut === 'qualifiee') return [identite, 'Qualification', { message: "L'identité est qualifiée." }];
+      const manques = [
+        ...(identite.recuperation === null ? ["l'INS n'est pas récupérée auprès d'INSi"] : []),
+        ...(identite.justificatif?.valide === true ? [] : ['aucun justificatif à haut niveau de confiance n\'est contrôlé']),
+      ];
+      const refus = `L'identité ne peut pas être qualifiée : ${manques.join(' et ')}. Statut actuel : ${LIBELLES_STATUT[statut]}.`;
+      return [identite, 'Qualification refusée', { refus }];
+    });
+  }
+
+  #found(identite: Identite, individu: Individu): readonly [Identite, string, Parole] {
+    const { policies } = this.#deps;
+    const discordances = policies.compareTraits(identite.traits, individu.traits);
+    const empechement =
+      policies.mayRetrieve(discordances) ?? policies.acceptMatricule(individu.actif, 'insi', identite);
+    const proposed: Identite = {
+      ...identite,
+      proposition: { individu, discordances, empechement },
+      derniereReponse: 'trouvee',
+      dernierAppel: 'trouvee',
+    };
+    return empechement === null
+      ? [proposed, 'Appel INSi : trouvee', { message: "INSi propose une identité : comparez-la à la fiche, puis acceptez-la." }]
+      : [proposed, 'Appel INSi : trouvee, non récupérable', { message: 'INSi a renvoyé une identité qui ne peut pas être récupérée.', alertes: [empechement] }];
+  }
+
+  /** A number reaches the matricule through one gate only, the billing number like any other. */
+  #withBilling(identite: Identite): Identite {
+    const number = identite.numeroFacturation;
+    if (number === null || identite.matricule !== null) return identite;
+    const matricule = { numero: number.slice(0, 13), cle: number.slice(13) || null, oid: null };
+    const refus = this.#deps.policies.acceptMatricule(matricule, 'facturation', identite);
+    return refus === null ? { ...identite, matricule } : identite;
+  }
+
+  #refusChangement(identite: Identite, matricule: Matricule | null): string | null {
+    const typed = matricule ?? { numero: '', cle: null, oid: null };
+    return this.#deps.policies.acceptMatricule(typed, 'saisie', identite);
+  }
+
+  #refusComplements(identite: Identite, wanted: Complements): string | null {
+    const key = (one: Complements) => `${one.autresPrenoms === true}/${one.lieuNaissance === true}`;
+    if (key(wanted) === key({})) return null;
+    const offered = this.#deps.policies.furtherCalls(identite).some((one) => key(one) === key(wanted));
+    return offered
+      ? null
+      : 'Ce complément n\'est pas proposé : lancez d\'abord l\'appel simple, et complétez au besoin les prénoms ou le lieu de naissance de la fiche.';
+  }
+
+  #alertesSaisie({ traits, numeroFacturation: number }: Identite): string[] {
+    const list = words(traits.prenoms);
+    const agrees = words(traits.premierPrenom).every((word, index) => list[index] === word);
+    return [
+      ...(agrees ? [] : ['Le premier prénom ne correspond pas au début de la liste des prénoms : vérifiez la saisie.']),
+      ...(number !== null && numeroProvisoire(number)
+        ? ["Le numéro de facturation est provisoire (AME par exemple) : ce n'est pas un matricule INS et l'identité ne pourra pas être qualifiée avec lui."]
+        : []),
+    ];
+  }
+
+  #record(identite: Identite, at: string, acte: string, parole: Parole): Vue {
+    const detail = parole.refus ?? [parole.message ?? '', ...(parole.alertes ?? [])].filter(Boolean).join(' ');
+    const traced: Identite = { ...identite, trace: [...identite.trace, { le: at, acte, detail }] };
+    this.#deps.store.put(traced);
+    return vueIdentite(traced, this.#deps.policies, parole);
+  }
+
+  #act(id: string, actor: Actor): Promise<Vue> {
+    const before = this.#queues.get(id) ?? Promise.resolve();
+    const result = before.then(async () => {
+      const at = this.#deps.horloge.date().toISOString();
+      const [identite, acte, parole] = await actor({ ...this.fiche(id), dernierAppel: null }, at);
+      this.fiche(id);
+      return this.#record(identite, at, acte, parole);
+    });
+    this.#queues.set(
+      id,
+      result.catch(() => undefined),
+    );
+    return result;
+  }
+}

@@ -1,0 +1,36 @@
+import { randomUUID } from 'node:crypto';
+import { buildEnvelope } from '../insi/envelope.ts';
+import { compareTraits, mayRetrieve } from './compare.ts';
+import { explainIncident, onNone, onSeveral, onTechnicalError } from './incidents.ts';
+import { acceptMatricule } from './matricule.ts';
+import type { Policies } from './policies.ts';
+import { applyRetrieval, callCriteria, furtherCalls, mayCall, mayEditTraits } from './retrieval.ts';
+import { documentValidates, statusOf } from './status.ts';
+import { normaliseTraits } from './traits.ts';
+
+/** The behaviour that the national texts ask for. `uuid` makes identifiers; seedable in tests. */
+export function conformantPolicies(uuid: () => string = randomUUID): Policies {
+  return {
+    normaliseTraits,
+    acceptMatricule,
+    mayEditTraits,
+    mayCall,
+    callCriteria,
+    furtherCalls,
+    compareTraits,
+    mayRetrieve,
+    applyRetrieval,
+    statusOf,
+    documentValidates,
+    onNone,
+    onSeveral,
+    onTechnicalError,
+    explainIncident,
+    messageId: () => `uuid:${uuid()}`,
+    requestEnvelope: buildEnvelope,
+    emetteur: (certificate, structure) => certificate?.structure ?? structure,
+    presentedCertificate: (choices) => choices.courant,
+    verifyServer: () => true,
+    callDeadline: (configuredMs) => configuredMs,
+  };
+}

@@ -1,0 +1,135 @@
+/** The identity record of the fictive hospital (domain/insi.md 5): plain immutable data, serialisable as JSON. */
+
+export type Sexe = 'M' | 'F' | 'I';
+
+/** The four statuses of EXI SI 07: a record has one and only one. */
+export type Statut = 'provisoire' | 'recuperee' | 'validee' | 'qualifiee';
+
+/** Strict traits as stored: upper case A-Z, space, hyphen, apostrophe. */
+export interface Traits {
+  readonly nomNaissance: string;
+  /** First birth first name, compound ones whole. */
+  readonly premierPrenom: string;
+  /** Birth first names in civil-status order, separated by spaces. */
+  readonly prenoms: string;
+  readonly sexe: Sexe;
+  /** `AAAA-MM-JJ`. */
+  readonly dateNaissance: string;
+  /** Official geographic code of the birth place, null when not known. */
+  readonly lieuNaissance: string | null;
+}
+
+/** What a user types: letter for letter, before any normalisation. */
+export interface TraitsSaisis {
+  readonly nomNaissance: string;
+  readonly premierPrenom: string;
+  readonly prenoms?: string;
+  readonly sexe: Sexe;
+  readonly dateNaissance: string;
+  readonly lieuNaissance?: string | null;
+  /** Social-security number used for billing: never the INS. */
+  readonly numeroFacturation?: string | null;
+}
+
+/** A matricule INS, its key apart, with the OID it is nothing without. */
+export interface Matricule {
+  readonly numero: string;
+  readonly cle: string | null;
+  readonly oid: string | null;
+}
+
+/** A current or former matricule exactly as INSi gave it (EXI REC 08). */
+export interface MatriculeInsi extends Matricule {
+  readonly typeMatricule: string | null;
+  readonly dateDebut: string | null;
+  readonly dateFin: string | null;
+}
+
+/** Traits as INSi returned them; null for what the answer lacked. */
+export interface TraitsInsi {
+  readonly nomNaissance: string | null;
+  readonly prenom: string | null;
+  readonly listePrenoms: string | null;
+  readonly sexe: string | null;
+  readonly dateNaissance: string | null;
+  readonly lieuNaissance: string | null;
+}
+
+/** The person that an INSi answer describes. */
+export interface Individu {
+  readonly actif: MatriculeInsi;
+  readonly historique: readonly MatriculeInsi[];
+  readonly traits: TraitsInsi;
+}
+
+export type NatureJustificatif =
+  | 'carte-nationale-identite'
+  | 'passeport'
+  | 'titre-de-sejour'
+  | 'permis-de-conduire'
+  | 'carte-vitale'
+  | 'carte-mutuelle'
+  | 'aucun';
+
+export interface Justificatif {
+  readonly nature: NatureJustificatif;
+  readonly expireLe?: string | null;
+}
+
+/** A document that was shown, and whether it validates the identity. */
+export interface ControleJustificatif extends Justificatif {
+  readonly valide: boolean;
+  /** Instant of the check, ISO 8601. */
+  readonly controleLe: string;
+}
+
+/** A difference between the record and INSi's answer. */
+export interface Discordance {
+  readonly trait: 'nomNaissance' | 'premierPrenom' | 'prenoms' | 'sexe' | 'dateNaissance' | 'lieuNaissance';
+  readonly local: string | null;
+  readonly insi: string | null;
+  /** A blocking one forbids retrieval; another only asks for an analysis. */
+  readonly bloquante: boolean;
+  readonly texte: string;
+}
+
+/** What INSi proposes for a record, waiting for the user's decision. */
+export interface Proposition {
+  readonly individu: Individu;
+  readonly discordances: readonly Discordance[];
+  /** Why it cannot be accepted, null when it can. */
+  readonly empechement: string | null;
+}
+
+export type IssueInsi = 'trouvee' | 'aucune' | 'plusieurs' | 'erreur';
+
+/** Criteria that a further call may add (domain/insi.md 2.2). */
+export interface Complements {
+  readonly autresPrenoms?: boolean;
+  readonly lieuNaissance?: boolean;
+}
+
+/** One line of the record's history of acts. */
+export interface Trace {
+  readonly le: string;
+  readonly acte: string;
+  readonly detail: string;
+}
+
+/** A record of the identity repository. */
+export interface Identite {
+  readonly id: string;
+  readonly creeeLe: string;
+  readonly traits: Traits;
+  readonly numeroFacturation: string | null;
+  readonly matricule: Matricule | null;
+  /** Set when the INS came from INSi; null otherwise. */
+  readonly recuperation: { readonly le: string; readonly historique: readonly MatriculeInsi[] } | null;
+  readonly justificatif: ControleJustificatif | null;
+  readonly proposition: Proposition | null;
+  /** Last functional answer; a technical error leaves it as it was. */
+  readonly derniereReponse: 'trouvee' | 'aucune' | 'plusieurs' | null;
+  /** Issue of the last act when it was a call, null otherwise. */
+  readonly dernierAppel: IssueInsi | null;
+  readonly trace: readonly Trace[];
+}

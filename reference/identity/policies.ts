@@ -1,0 +1,83 @@
+import type { Incident } from '../insi/outcome.ts';
+import type { ClientCertificate } from '../insi/certificate.ts';
+import type { Enveloppe } from '../insi/envelope.ts';
+import type {
+  Complements,
+  Discordance,
+  Identite,
+  IssueInsi,
+  Justificatif,
+  Matricule,
+  Proposition,
+  Statut,
+  Traits,
+  TraitsInsi,
+  TraitsSaisis,
+} from './model.ts';
+
+/** Criteria of a search by traits, as they go on the wire. */
+export interface Criteres {
+  readonly nomNaissance: string;
+  readonly prenom: string;
+  readonly sexe: string;
+  readonly dateNaissance: string;
+  readonly lieuNaissance: string | null;
+}
+
+/** Where a number that pretends to be a matricule INS comes from. */
+export type Provenance = 'insi' | 'saisie' | 'facturation';
+
+/** What a record and its screen become after an INSi answer that brings nobody. */
+export interface Suite {
+  readonly identite: Identite;
+  readonly issue: IssueInsi;
+  readonly message: string;
+  readonly alertes: readonly string[];
+}
+
+/** Certificates within reach of the software. */
+export interface CertificateChoices {
+  readonly courant: ClientCertificate;
+  readonly expire: ClientCertificate | null;
+}
+
+/**
+ * Everything a care software may get right or wrong about the INS, one small function each.
+ * A refusal is a French text that says why and what to do; null means "yes".
+ */
+export interface Policies {
+  /** Typed traits to stored traits (no diacritics, upper case, compound first names whole). */
+  normaliseTraits(saisie: TraitsSaisis): Traits;
+  /** The only gate by which a number becomes the record's matricule. */
+  acceptMatricule(matricule: Matricule, provenance: Provenance, identite: Identite | null): string | null;
+  /** May strict traits be edited in place? */
+  mayEditTraits(identite: Identite): string | null;
+  /** May INSi be called for this record? */
+  mayCall(identite: Identite, complements: Complements): string | null;
+  callCriteria(traits: Traits, complements: Complements): Criteres;
+  /** Further calls that the screen offers, given the last answer. */
+  furtherCalls(identite: Identite): readonly Complements[];
+  compareTraits(local: Traits, insi: TraitsInsi): readonly Discordance[];
+  mayRetrieve(discordances: readonly Discordance[]): string | null;
+  /** `at`: instant of the retrieval, ISO 8601. */
+  applyRetrieval(identite: Identite, proposition: Proposition, at: string): Identite;
+  statusOf(identite: Identite): Statut;
+  /** `jour`: current day, `AAAA-MM-JJ`. */
+  documentValidates(justificatif: Justificatif, jour: string): string | null;
+  onNone(identite: Identite, at: string): Suite;
+  onSeveral(identite: Identite, at: string): Suite;
+  onTechnicalError(identite: Identite, incident: Incident, explication: string, at: string): Suite;
+  /** What the user is told of an incident. */
+  explainIncident(incident: Incident): string;
+
+  /** A fresh WS-Addressing message identifier. */
+  messageId(): string;
+  requestEnvelope(enveloppe: Enveloppe): string;
+  /** Structure named in the contexts, given the certificate presented and the configured structure. */
+  emetteur(certificate: ClientCertificate | null, structure: string): string;
+  presentedCertificate(choices: CertificateChoices): ClientCertificate | null;
+  /** Is a server certificate that does not verify refused? */
+  verifyServer(): boolean;
+  /** Bound of a call in milliseconds; null for none. */
+  callDeadline(configuredMs: number): number | null;
+}

@@ -1,0 +1,88 @@
+import type { Complements, Identite, Proposition, Traits } from './model.ts';
+import type { Criteres } from './policies.ts';
+import { words } from './traits.ts';
+
+/** A call is useless once the INS is retrieved, and INSi knows M and F only (domain/insi.md 2.2). */
+export function mayCall(identite: Identite, _complements: Complements): string | null {
+  if (identite.recuperation !== null) return "L'INS de cette identité est déjà récupérée : aucun nouvel appel n'est utile.";
+  if (identite.traits.sexe === 'I') {
+    return 'INSi n\'admet que le sexe masculin ou féminin : complétez le sexe de la fiche avant l\'appel.';
+  }
+  return null;
+}
+
+/** The record's traits whole; no birth place unless asked for (INS-05), other first names only on demand. */
+export function callCriteria(traits: Traits, complements: Complements): Criteres {
+  return {
+    nomNaissance: traits.nomNaissance,
+    prenom: complements.autresPrenoms === true ? traits.prenoms : traits.premierPrenom,
+    sexe: traits.sexe,
+    dateNaissance: traits.dateNaissance,
+    lieuNaissance: complements.lieuNaissance === true ? traits.lieuNaissance : null,
+  };
+}
+
+/**
+ * Further calls worth offering after several, nobody or somebody else: the other first names, the birth place, both
+ * (003:344); only what the record really has to add.
+ */
+export function furtherCalls(identite: Identite): readonly Complements[] {
+  const unsettled =
+    identite.derniereReponse === 'plusieurs' ||
+    identite.derniereReponse === 'aucune' ||
+    (identite.derniereReponse === 'trouvee' && identite.proposition?.empechement != null);
+  if (!unsettled || identite.recuperation !== null) return [];
+  const { traits } = identite;
+  const autres = words(traits.prenoms).join(' ') !== words(traits.premierPrenom).join(' ');
+  const lieu = traits.lieuNaissance !== null;
+  return [
+    ...(autres ? [{ autresPrenoms: true }] : []),
+    ...(lieu ? [{ lieuNaissance: true }] : []),
+    ...(autres && lieu ? [{ autresPrenoms: true, lieuNaissance: true }] : []),
+  ];
+}
+
+/** Strict traits are locked as soon as the INS is retrieved (INS-22). */
+export function mayEditTraits(identite: Identite): string | null {
+  return identite.recuperation === null
+    ? null
+    : 'Les traits stricts viennent d\'INSi et sont verrouillés tant que l\'identité est récupérée ou qualifiée : la modification est refusée.';
+}
+
+/** The part of INSi's list that covers the local first birth first name, written as INSi writes it. */
+function premierPrenomDe(local: string, prenom: string | null, liste: string | null): string {
+  const own = words(local).join(' ');
+  if (prenom !== null && words(prenom).join(' ') === own) return prenom;
+  const pieces = (liste ?? '').split(' ');
+  for (let count = 1; count <= pieces.length; count += 1) {
+    const beginning = pieces.slice(0, count).join(' ');
+    if (words(beginning).join(' ') === own) return beginning;
+  }
+  return prenom ?? pieces[0] ?? local;
+}
+
+/** INSi's strict traits, the local ones standing only where INSi gave none. */
+export function traitsInsi(local: Traits, proposition: Proposition): Traits {
+  const { traits } = proposition.individu;
+  const premierPrenom = premierPrenomDe(local.premierPrenom, traits.prenom, traits.listePrenoms);
+  return {
+    nomNaissance: traits.nomNaissance ?? local.nomNaissance,
+    premierPrenom,
+    prenoms: traits.listePrenoms ?? premierPrenom,
+    sexe: traits.sexe === 'M' || traits.sexe === 'F' ? traits.sexe : local.sexe,
+    dateNaissance: traits.dateNaissance ?? local.dateNaissance,
+    lieuNaissance: traits.lieuNaissance ?? local.lieuNaissance,
+  };
+}
+
+/** Retrieval: INSi's traits overwrite the local ones, matricule, OID and history are kept as returned (INS-22, EXI REC 08). */
+export function applyRetrieval(identite: Identite, proposition: Proposition, at: string): Identite {
+  const { numero, cle, oid } = proposition.individu.actif;
+  return {
+    ...identite,
+    traits: traitsInsi(identite.traits, proposition),
+    matricule: { numero, cle, oid },
+    recuperation: { le: at, historique: proposition.individu.historique },
+    proposition: null,
+  };
+}

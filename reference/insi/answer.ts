@@ -1,0 +1,134 @@
+import { ParseOption, XmlDocument, XmlElement } from 'libxml2-wasm';
+import type { Individu, MatriculeInsi } from '../identity/model.ts';
+import { failed, type Outcome } from './outcome.ts';
+
+const SOAP = 'http://www.w3.org/2003/05/soap-envelope';
+const RESULTAT = 'http://www.cnamts.fr/INSiResultat';
+const SIRAM = 'urn:siram';
+
+/** An element as plain data, so that the native document can be disposed at once. */
+interface Node {
+  readonly ns: string;
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly text: string;
+  readonly children: readonly Node[];
+}
+
+function toNode(element: XmlElement): Node {
+  const children: Node[] = [];
+  for (let child = element.firstChild; child !== null; child = child.next) {
+    if (child instanceof XmlElement) children.push(toNode(child));
+  }
+  return {
+    ns: element.namespaceUri,
+    name: element.name,
+    attributes: Object.fromEntries(element.attrs.map((attribute) => [attribute.name, attribute.value])),
+    text: children.length === 0 ? element.content.trim() : '',
+    children,
+  };
+}
+
+function read(body: Buffer): Node | null {
+  let document: XmlDocument;
+  try {
+    document = XmlDocument.fromBuffer(body, {
+      option: ParseOption.XML_PARSE_NONET | ParseOption.XML_PARSE_NO_XXE | ParseOption.XML_PARSE_NOERROR,
+    });
+  } catch {
+    return null;
+  }
+  try {
+    // A document type is the door to entity bombs and external entities; SOAP forbids it anyway.
+    return document.dtd === null ? toNode(document.root) : null;
+  } finally {
+    document.dispose();
+  }
+}
+
+function child(node: Node | null, ns: string, name: string): Node | null {
+  return node?.children.find((one) => one.ns === ns && one.name === name) ?? null;
+}
+
+function textOf(node: Node | null, name: string): string | null {
+  const text = child(node, RESULTAT, name)?.text ?? '';
+  return text === '' ? null : text;
+}
+
+function matricule(node: Node | null): MatriculeInsi | null {
+  const id = child(node, RESULTAT, 'IdIndividu');
+  const numero = textOf(id, 'NumIdentifiant');
+  if (numero === null || !/^\d{6}[A-Za-z0-9]\d{6}$/u.test(numero)) return null;
+  return {
+    numero,
+    cle: textOf(id, 'Cle'),
+    typeMatricule: textOf(id, 'TypeMatricule'),
+    oid: textOf(node, 'OID'),
+    dateDebut: textOf(node, 'DateDeb'),
+    dateFin: textOf(node, 'DateFin'),
+  };
+}
+
+function individu(node: Node | null): Individu | null {
+  const actif = matricule(child(node, RESULTAT, 'INSACTIF'));
+  const tiq = child(node, RESULTAT, 'TIQ');
+  if (node === null || actif === null || actif.oid === null || tiq === null) return null;
+  const historique: MatriculeInsi[] = [];
+  for (const one of node.children.filter((candidate) => candidate.name === 'INSHISTO')) {
+    const ancien = matricule(one);
+    if (ancien === null) return null;
+    historique.push(ancien);
+  }
+  return {
+    actif,
+    historique,
+    traits: {
+      nomNaissance: textOf(tiq, 'NomNaissance'),
+      prenom: textOf(tiq, 'Prenom'),
+      listePrenoms: textOf(tiq, 'ListePrenom'),
+      sexe: textOf(tiq, 'Sexe'),
+      dateNaissance: textOf(tiq, 'DateNaissance'),
+      lieuNaissance: textOf(tiq, 'LieuNaissance'),
+    },
+  };
+}
+
+/** A fault in either of the two shapes of domain/insi.md 3.2: codes are read wherever the prefixes point. */
+function fault(node: Node, recu: string): Outcome {
+  const erreur = child(child(node, SOAP, 'Detail'), SIRAM, 'Erreur');
+  const reason = child(child(node, SOAP, 'Reason'), SOAP, 'Text')?.text ?? '';
+  const texte = erreur?.text || reason;
+  return failed('fault', texte === '' ? '' : `Le téléservice indique : « ${texte} ».`, {
+    code: erreur?.attributes['code'] ?? null,
+    recu,
+  });
+}
+
+/**
+ * Reads an answer strictly: unless everything mandatory is there, it is an incident and nothing of it is used
+ * (domain/insi.md 1.4, 2.1, 3).
+ */
+export function readAnswer(status: number, body: Buffer): Outcome {
+  const recu = body.toString('utf8');
+  const envelope = read(body);
+  if (envelope === null) {
+    return status === 200 || status === 500
+      ? failed('malformed', 'Le XML reçu est invalide.', { recu })
+      : failed('http', `Statut HTTP ${status}.`, { code: String(status), recu });
+  }
+  const isSoap = envelope.ns === SOAP && envelope.name === 'Envelope';
+  const content = isSoap ? child(envelope, SOAP, 'Body')?.children[0] : undefined;
+  if (content?.ns === SOAP && content.name === 'Fault') return fault(content, recu);
+  if (status !== 200) return failed('http', `Statut HTTP ${status}.`, { code: String(status), recu });
+  if (content?.ns !== RESULTAT || content.name !== 'RESULTAT') {
+    return failed('malformed', "Ce n'est pas une réponse d'INSi.", { recu });
+  }
+  const code = textOf(child(content, RESULTAT, 'CR'), 'CodeCR');
+  if (code === '01') return { kind: 'none' };
+  if (code === '02') return { kind: 'several' };
+  if (code !== '00') return failed('malformed', `Code retour ${code ?? 'absent'} inconnu.`, { recu });
+  const person = individu(child(content, RESULTAT, 'INDIVIDU'));
+  return person === null
+    ? failed('malformed', 'Une partie obligatoire manque dans la réponse.', { recu })
+    : { kind: 'found', individu: person };
+}

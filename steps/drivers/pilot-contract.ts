@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs';
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import { parse } from 'yaml';
+import { projectFile } from '../../mocks/platform/root.ts';
+
+/** One act of the contract, as the OpenAPI file declares it. */
+export interface PilotOperation {
+  readonly id: string;
+  readonly method: 'GET' | 'POST';
+  /** Path below `/pilot/v1`, with `{id}` where the identity goes. */
+  readonly path: string;
+  /** Capability a vendor must declare; null when every pilot must answer. */
+  readonly capacite: string | null;
+  /** The same act as a French instruction to a person. */
+  readonly consigne: string;
+  /** French sentences, empty when the value is valid. */
+  checkRequest(value: unknown): readonly string[];
+  checkAnswer(value: unknown): readonly string[];
+}
+
+interface OpenApiOperation {
+  readonly operationId: string;
+  readonly 'x-capacite': string | null;
+  readonly 'x-consigne': string;
+  readonly requestBody?: unknown;
+}
+
+const DOCUMENT = 'pilot.openapi.yaml';
+
+/** Reads `pilot.openapi.yaml` and compiles one validator per request and answer. */
+export function loadPilotContract(): ReadonlyMap<string, PilotOperation> {
+  const document = parse(readFileSync(projectFile('steps', 'drivers', DOCUMENT), 'utf8')) as {
+    paths: Record<string, Record<string, OpenApiOperation>>;
+  };
+  const ajv = new Ajv2020({ allErrors: true, strict: false, verbose: true });
+  addFormats.default(ajv);
+  ajv.addSchema(document, DOCUMENT);
+  const operations = new Map<string, PilotOperation>();
+  for (const [path, methods] of Object.entries(document.paths)) {
+    for (const [method, operation] of Object.entries(methods)) {
+      const answer = operation.operationId === 'lireCapacites' ? 'Capacites' : 'Vue';
+      const request = operation.requestBody ? requestPointer(path, method, operation.requestBody) : null;
+      const checkRequest = request ? ajv.compile({ $ref: `${DOCUMENT}#${request}` }) : null;
+      const checkAnswer = ajv.compile({ $ref: `${DOCUMENT}#/components/schemas/${answer}` });
+      operations.set(operation.operationId, {
+        id: operation.operationId,
+        method: method.toUpperCase() as 'GET' | 'POST',
+        path,
+        capacite: operation['x-capacite'],
+        consigne: operation['x-consigne'].trim(),
+        checkRequest: (value) => (checkRequest ? sentences(checkRequest, value) : []),
+        checkAnswer: (value) => sentences(checkAnswer, value),
+      });
+    }
+  }
+  return operations;
+}
+
+function requestPointer(path: string, method: string, body: unknown): string {
+  const shared = (body as { $ref?: string }).$ref;
+  const base = shared
+    ? shared.slice(1)
+    : `/paths/${path.replaceAll('~', '~0').replaceAll('/', '~1').replaceAll('{', '%7B').replaceAll('}', '%7D')}/${method}/requestBody`;
+  return `${base}/content/application~1json/schema`;
+}
+
+function sentences(validate: ValidateFunction, value: unknown): readonly string[] {
+  if (validate(value)) return [];
+  return (validate.errors ?? []).map(sentence);
+}
+
+function sentence(error: ErrorObject): string {
+  const where = error.instancePath === '' ? 'la réponse' : `le champ ${error.instancePath}`;
+  const found = JSON.stringify(error.data)?.slice(0, 120) ?? 'rien';
+  switch (error.keyword) {
+    case 'required':
+      return `${where} : champ « ${error.params.missingProperty} » absent`;
+    case 'enum':
+      return `${where} : attendu l'une des valeurs ${error.params.allowedValues.join(', ')}, trouvé ${found}`;
+    case 'type':
+      return `${where} : attendu le type ${[error.params.type].flat().join(' ou ')}, trouvé ${found}`;
+    case 'additionalProperties':
+      return `${where} : champ inconnu « ${error.params.additionalProperty} »`;
+    default:
+      return `${where} : ${error.message ?? error.keyword}, trouvé ${found}`;
+  }
+}

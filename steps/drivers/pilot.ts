@@ -1,0 +1,177 @@
+import { randomUUID } from 'node:crypto';
+import { loadPilotContract, type PilotOperation } from './pilot-contract.ts';
+import { PilotError } from './pilot-errors.ts';
+import type { Capacites, Vue } from './vue.ts';
+
+/** One act as it happened, for the evidence. */
+export interface ActeObserve {
+  readonly operation: string;
+  readonly consigne: string;
+  readonly request: unknown;
+  readonly answer: unknown;
+  readonly durationMs: number;
+  readonly error: string | null;
+}
+
+export interface PilotOptions {
+  readonly url: string;
+  readonly token: string;
+  /** How long one act may take before it is a connection error, in milliseconds. */
+  readonly delayMs: number;
+}
+
+/** Drives the vendor's system through the pilot interface; every request and answer is validated against the contract. */
+export class PilotDriver {
+  readonly #options: PilotOptions;
+  readonly #contract: ReadonlyMap<string, PilotOperation>;
+  readonly #observe: (act: ActeObserve) => void;
+
+  constructor(options: PilotOptions, observe: (act: ActeObserve) => void = () => {}) {
+    this.#options = options;
+    this.#contract = loadPilotContract();
+    this.#observe = observe;
+  }
+
+  /** Who answers and what it can do. @throws {PilotError} */
+  async capacites(): Promise<Capacites> {
+    return (await this.#perform('lireCapacites', null, undefined)) as Capacites;
+  }
+
+  /** Capability that an act needs, null when every pilot has it. */
+  capaciteDe(operation: string): string | null {
+    return this.#operation(operation).capacite;
+  }
+
+  /**
+   * Performs one act of a user.
+   * @param operation `operationId` of the contract
+   * @param id the vendor's own identifier, for acts on one identity
+   * @param delayMs how long this act may take, the configured delay by default
+   * @throws {PilotError} when the pilot cannot be reached, is too slow, or answers outside the contract
+   */
+  async acte(
+    operation: string,
+    id: string | null,
+    body: Readonly<Record<string, unknown>> = {},
+    delayMs?: number,
+  ): Promise<Vue> {
+    const reads = this.#operation(operation).method === 'GET';
+    const request = reads ? undefined : { idAction: randomUUID(), ...body };
+    return (await this.#perform(operation, id, request, delayMs)) as Vue;
+  }
+
+  async #perform(
+    operationId: string,
+    id: string | null,
+    request: unknown,
+    delayMs = this.#options.delayMs,
+  ): Promise<unknown> {
+    const operation = this.#operation(operationId);
+    const started = performance.now();
+    let answer: unknown = null;
+    let error: string | null = null;
+    try {
+      const invalid = operation.checkRequest(request);
+      if (invalid.length > 0) {
+        throw new PilotError(
+          'E_PILOT_REQUEST',
+          `Le banc a préparé une demande hors contrat pour ${operationId} : ${invalid.join(' ; ')}.`,
+        );
+      }
+      answer = await this.#send(operation, id, request, delayMs);
+      const problems = operation.checkAnswer(answer);
+      if (problems.length > 0) {
+        throw new PilotError(
+          'E_PILOT_INVALID',
+          `Le pilote a répondu hors contrat à ${operation.method} ${operation.path} : ${problems.join(' ; ')}. Corrigez la réponse d'après pilot.openapi.yaml.`,
+        );
+      }
+      return answer;
+    } catch (cause) {
+      error = cause instanceof Error ? cause.message : String(cause);
+      throw cause;
+    } finally {
+      const durationMs = Math.round(performance.now() - started);
+      this.#observe({ operation: operationId, consigne: operation.consigne, request, answer, durationMs, error });
+    }
+  }
+
+  async #send(operation: PilotOperation, id: string | null, request: unknown, delayMs: number): Promise<unknown> {
+    const path = operation.path.replace('{id}', encodeURIComponent(id ?? ''));
+    const where = `${operation.method} ${path}`;
+    let response: Response;
+    let text: string;
+    try {
+      response = await fetch(`${this.#options.url.replace(/\/$/, '')}${path}`, {
+        method: operation.method,
+        headers: {
+          authorization: `Bearer ${this.#options.token}`,
+          'content-type': 'application/json',
+          accept: 'application/json',
+        },
+        body: request === undefined ? undefined : JSON.stringify(request),
+        redirect: 'manual',
+        signal: AbortSignal.timeout(delayMs),
+      });
+      text = await response.text();
+    } catch (cause) {
+      throw connectionError(cause, where, this.#options.url, delayMs);
+    }
+    if (response.status === 401 || response.status === 403) {
+      throw new PilotError(
+        'E_PILOT_UNAUTHORIZED',
+        `Le pilote refuse le jeton à ${where} (${response.status}). Vérifiez « pilote.jeton » dans la configuration.`,
+      );
+    }
+    if (response.status === 404 || response.status === 405 || response.status === 501) {
+      throw new PilotError(
+        'E_PILOT_NOT_IMPLEMENTED',
+        `Le pilote ne connaît pas ${where} (${response.status}), alors que la capacité est déclarée. Ajoutez l'opération ou retirez la capacité.`,
+      );
+    }
+    if (response.status !== 200) {
+      throw new PilotError(
+        'E_PILOT_STATUS',
+        `Le pilote a répondu ${response.status} à ${where} ; attendu : 200. Un refus du logiciel se dit par le champ « refus ».`,
+      );
+    }
+    try {
+      return JSON.parse(text);
+    } catch (cause) {
+      throw new PilotError(
+        'E_PILOT_INVALID',
+        `Le pilote n'a pas répondu en JSON à ${where} ; trouvé : ${JSON.stringify(text.slice(0, 120))}.`,
+        { cause },
+      );
+    }
+  }
+
+  #operation(id: string): PilotOperation {
+    const operation = this.#contract.get(id);
+    if (!operation)
+      throw new PilotError('E_PILOT_REQUEST', `L'opération « ${id} » n'existe pas dans pilot.openapi.yaml.`);
+    return operation;
+  }
+}
+
+function connectionError(cause: unknown, where: string, url: string, delayMs: number): PilotError {
+  const name = cause instanceof Error ? cause.name : '';
+  const code = ((cause as { cause?: { code?: string } }).cause?.code ?? '').toString();
+  if (name === 'TimeoutError') {
+    return new PilotError(
+      'E_PILOT_SLOW',
+      `Le pilote n'a pas répondu à ${where} en ${delayMs} ms. Augmentez « pilote.delaiMaxMs » ou cherchez ce qui le retient.`,
+      { cause },
+    );
+  }
+  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === 'EAI_AGAIN' || code === 'EHOSTUNREACH') {
+    return new PilotError(
+      'E_PILOT_UNREACHABLE',
+      `Aucun pilote ne répond à ${url} (${code}). Démarrez votre logiciel ou corrigez « pilote.url ».`,
+      { cause },
+    );
+  }
+  return new PilotError('E_PILOT_CUT', `La connexion au pilote s'est rompue pendant ${where} (${code || name}).`, {
+    cause,
+  });
+}

@@ -1,0 +1,163 @@
+import { type DataTable, defineParameterType, Given, Then, When } from '@cucumber/cucumber';
+import { toutCeQuiEstDit } from '../drivers/vue.ts';
+import { matriculeDe, provisoireDe } from '../support/personnes.ts';
+import { constater, ErreurDeScenario, exiger, montrer } from '../support/verdict.ts';
+import { CHAMPS, champs, identifiant, mot, STATUTS } from '../support/vocabulaire.ts';
+import type { MondeDuBanc } from '../support/world.ts';
+
+const TRAITS = ['nomNaissance', 'premierPrenom', 'prenoms', 'sexe', 'dateNaissance', 'lieuNaissance'] as const;
+
+defineParameterType({
+  name: 'statut',
+  regexp: new RegExp(Object.keys(STATUTS).join('|')),
+  transformer: (label: string) => mot(STATUTS, label, 'Statut'),
+});
+
+Given("{string} se présente à l'accueil", async function (this: MondeDuBanc, name: string) {
+  this.personne = await this.banc.personne(identifiant(name));
+});
+
+Given('sa fiche est créée', async function (this: MondeDuBanc) {
+  await creer(this, {});
+});
+
+Given('sa fiche est créée avec :', async function (this: MondeDuBanc, table: DataTable) {
+  await creer(this, champs(table, CHAMPS));
+});
+
+Given('sa fiche est créée avec son numéro provisoire', async function (this: MondeDuBanc) {
+  await creer(this, { numeroFacturation: provisoireDe(this.present) });
+});
+
+Given("l'identité est menée au statut {statut}", async function (this: MondeDuBanc, statut: string) {
+  if (statut === 'qualifiee') {
+    await this.acte('controlerJustificatif', { justificatif: { nature: 'passeport' } }, this.fiche.id);
+    await this.acte('qualifierIdentite', {}, this.fiche.id);
+  }
+  constater("Statut de l'identité", (await this.relireLaFiche()).statut, statut);
+});
+
+When("l'agent tente de créer sa fiche avec :", async function (this: MondeDuBanc, table: DataTable) {
+  await creer(this, champs(table, CHAMPS), true);
+});
+
+When("l'agent crée sa fiche en tapant lui-même le matricule INS", async function (this: MondeDuBanc) {
+  await creer(this, {}, true, matriculeDe(this.present));
+});
+
+When("l'agent tape lui-même le matricule INS dans la fiche", async function (this: MondeDuBanc) {
+  await this.acte('modifierIdentite', { matricule: matriculeDe(this.present) }, this.fiche.id);
+});
+
+When(
+  "l'agent remplace le matricule INS de la fiche par celui de {string}",
+  async function (this: MondeDuBanc, name: string) {
+    const autre = await this.banc.personne(identifiant(name));
+    await this.acte('modifierIdentite', { matricule: matriculeDe(autre) }, this.fiche.id);
+  },
+);
+
+When("l'agent modifie la fiche :", async function (this: MondeDuBanc, table: DataTable) {
+  await this.acte('modifierIdentite', { traits: champs(table, CHAMPS) }, this.fiche.id);
+});
+
+When("l'agent rouvre la fiche", async function (this: MondeDuBanc) {
+  await this.relireLaFiche();
+});
+
+When("l'agent demande la qualification", async function (this: MondeDuBanc) {
+  await this.acte('qualifierIdentite', {}, this.fiche.id);
+});
+
+Then("l'identité est {statut}", async function (this: MondeDuBanc, statut: string) {
+  constater("Statut de l'identité", (await this.relireLaFiche()).statut, statut);
+});
+
+Then("l'identité n'est pas {statut}", async function (this: MondeDuBanc, statut: string) {
+  const found = (await this.relireLaFiche()).statut;
+  exiger(found !== statut, `L'identité est ${found} : elle ne devrait pas l'être`, `autre que ${statut}`, found);
+});
+
+Then('la fiche affiche :', async function (this: MondeDuBanc, table: DataTable) {
+  const fiche = (await this.relireLaFiche()) as unknown as Record<string, unknown>;
+  for (const [field, expected] of Object.entries(champs(table, CHAMPS))) {
+    constater(`Champ « ${labelOf(field)} » de la fiche`, fiche[field], expected);
+  }
+});
+
+Then('la fiche porte le matricule INS de cette personne', async function (this: MondeDuBanc) {
+  constater('Matricule INS de la fiche', (await this.relireLaFiche()).matricule, matriculeDe(this.present));
+});
+
+Then('la fiche ne porte aucun matricule INS', async function (this: MondeDuBanc) {
+  const { matricule } = await this.relireLaFiche();
+  exiger(
+    matricule === null,
+    `La fiche porte le matricule ${montrer(matricule?.numero)}`,
+    'aucun matricule',
+    matricule?.numero,
+  );
+});
+
+Then("la fiche porte les traits d'INSi", async function (this: MondeDuBanc) {
+  const fiche = await this.relireLaFiche();
+  const { nomNaissance, prenoms, sexe, dateNaissance, lieuNaissance } = this.present;
+  constater('Nom de naissance de la fiche', fiche.nomNaissance, nomNaissance);
+  constater('Prénoms de la fiche', fiche.prenoms, prenoms.join(' '));
+  constater('Sexe de la fiche', fiche.sexe, sexe);
+  constater('Date de naissance de la fiche', fiche.dateNaissance, dateNaissance);
+  constater('Lieu de naissance de la fiche', fiche.lieuNaissance, lieuNaissance);
+});
+
+Then('la fiche est restée la même', async function (this: MondeDuBanc) {
+  const before = this.avant;
+  if (!before) throw new ErreurDeScenario("Il n'y a pas d'état antérieur de la fiche à comparer.");
+  const after = await this.relireLaFiche();
+  for (const field of [...TRAITS, 'statut', 'matricule'] as const) {
+    constater(`Champ « ${labelOf(field)} » après l'acte`, after[field], before[field]);
+  }
+});
+
+Then('le logiciel refuse et dit pourquoi', function (this: MondeDuBanc) {
+  exiger(this.ecran.refus !== null, 'Le logiciel a accepté sans refuser', 'un refus motivé', 'aucun refus');
+});
+
+Then("le logiciel prévient l'agent", function (this: MondeDuBanc) {
+  exiger(toutCeQuiEstDit(this.ecran) !== '', "Le logiciel n'a rien dit à l'agent", 'un message', 'aucun message');
+});
+
+Then("le logiciel dit à l'agent que {string} est en cause", function (this: MondeDuBanc, word: string) {
+  const said = toutCeQuiEstDit(this.ecran);
+  const found = said.toLowerCase().includes(word.toLowerCase());
+  exiger(found, `Le message ne désigne pas « ${word} » comme cause`, `un message qui nomme « ${word} »`, montrer(said));
+});
+
+async function creer(
+  monde: MondeDuBanc,
+  changes: Readonly<Record<string, string | null>>,
+  attempt = false,
+  matricule: ReturnType<typeof matriculeDe> | null = null,
+): Promise<void> {
+  const { nomNaissance, prenoms, sexe, dateNaissance, lieuNaissance } = monde.present;
+  const traits = {
+    nomNaissance,
+    premierPrenom: prenoms[0] ?? '',
+    prenoms: prenoms.join(' '),
+    sexe,
+    dateNaissance,
+    lieuNaissance,
+    ...changes,
+  };
+  await monde.acte('creerIdentite', matricule === null ? { traits } : { traits, matricule });
+  if (attempt || monde.ecran.identite !== null) return;
+  exiger(
+    false,
+    'Le logiciel a refusé de créer cette identité',
+    'une identité créée',
+    montrer(monde.ecran.refus?.texte),
+  );
+}
+
+function labelOf(field: string): string {
+  return Object.entries(CHAMPS).find(([, name]) => name === field)?.[0] ?? field;
+}

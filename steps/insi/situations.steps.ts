@@ -1,0 +1,82 @@
+import { type DataTable, Given, Then, When } from '@cucumber/cucumber';
+import { PilotError } from '../drivers/pilot-errors.ts';
+import { provisoireDe } from '../support/personnes.ts';
+import { exiger, NonConformite } from '../support/verdict.ts';
+import { champs, ELEMENTS_INSI, identifiant, mot, PANNES_INSI } from '../support/vocabulaire.ts';
+import type { MondeDuBanc } from '../support/world.ts';
+
+const OID_NIR = '1.2.250.1.213.1.4.8';
+
+Given('INSi répondra par son identité, sauf :', async function (this: MondeDuBanc, table: DataTable) {
+  const answer = champs(table, ELEMENTS_INSI);
+  const given = Object.entries(answer).filter(([, value]) => value !== null);
+  const omitted = Object.entries(answer).filter(([, value]) => value === null);
+  await this.banc.scripterInsi({
+    personne: this.present.id,
+    modifications: Object.fromEntries(given),
+    omissions: omitted.map(([element]) => element),
+  });
+});
+
+Given("INSi répondra par l'identité de {string}", async function (this: MondeDuBanc, name: string) {
+  await this.banc.scripterInsi({ personne: identifiant(name) });
+});
+
+Given('INSi répondra par son numéro provisoire', async function (this: MondeDuBanc) {
+  const numero = provisoireDe(this.present);
+  await this.banc.scripterInsi({
+    personne: this.present.id,
+    cr: '00',
+    matricule: { numero, cle: cleDe(numero), oid: OID_NIR },
+  });
+});
+
+Given('INSi tombe en panne : {string}', async function (this: MondeDuBanc, label: string) {
+  await this.armer({ service: 'insi', ...mot(PANNES_INSI, label, 'Panne') });
+});
+
+When('INSi est rétabli', async function (this: MondeDuBanc) {
+  await this.reparer();
+});
+
+Then('le logiciel rend la main dans le délai prévu', async function (this: MondeDuBanc) {
+  if (this.depassement === null) return;
+  await exigerUnPiloteVivant(this, this.depassement);
+  throw new NonConformite(
+    `Le logiciel attend encore INSi après ${this.parameters.attenteMaximaleMs} ms`,
+    `la main rendue en ${this.parameters.attenteMaximaleMs} ms au plus`,
+    'aucune réponse du logiciel',
+  );
+});
+
+Then('le logiciel fonctionne toujours', async function (this: MondeDuBanc) {
+  try {
+    await this.relireLaFiche();
+  } catch (error) {
+    if (!(error instanceof PilotError)) throw error;
+    throw new NonConformite(
+      `Le logiciel ne fonctionne plus après la panne d'INSi : ${error.message}`,
+      'la fiche affichée',
+      error.code,
+    );
+  }
+});
+
+Then('INSi a bien été appelé', function (this: MondeDuBanc) {
+  const reached = this.echanges.some((record) => record.service === 'insi');
+  exiger(reached, "Aucun appel n'est parvenu à INSi", 'un appel', '0 appel');
+});
+
+// A right key, so that only the first digit betrays the provisional number (domain/insi.md 5.6).
+function cleDe(numero: string): string {
+  return String(97n - (BigInt(numero) % 97n)).padStart(2, '0');
+}
+
+// A pilot that answers nothing at all is a connection error, not a verdict on how the product waits for INSi.
+async function exigerUnPiloteVivant(monde: MondeDuBanc, overrun: PilotError): Promise<void> {
+  try {
+    await monde.pilote.capacites();
+  } catch {
+    throw overrun;
+  }
+}

@@ -1,0 +1,110 @@
+import type { Personne } from '../../mocks/nation/model.ts';
+import type { ArmedFault, ExchangeRecord, FaultOrder } from '../../mocks/platform/contract.ts';
+
+/** A listener as `GET /etat` describes it. */
+export interface EcouteDuBanc {
+  readonly name: string;
+  readonly url: string;
+}
+
+export interface EtatDuBanc {
+  readonly space: string;
+  readonly instant: string;
+  readonly services: readonly {
+    readonly name: string;
+    readonly title: string;
+    readonly listeners: readonly EcouteDuBanc[];
+  }[];
+}
+
+export interface CertificatEmis {
+  readonly serial: string;
+  readonly subject: string;
+  readonly pkcs12Base64: string;
+  readonly password: string;
+}
+
+/** The control interface refused an order: a fault of the bench or of a feature, never of the product. */
+export class ErreurDuBanc extends Error {
+  readonly kind = 'error' as const;
+
+  constructor(message: string) {
+    super(message);
+    this.name = 'ErreurDuBanc';
+  }
+}
+
+/** What steps may ask of the bench, over its HTTP control interface: the same for a built-in and a remote bench. */
+export class BenchClient {
+  readonly #url: string;
+  readonly #token: string;
+
+  constructor(url: string, token: string) {
+    this.#url = url.replace(/\/$/, '');
+    this.#token = token;
+  }
+
+  etat(): Promise<EtatDuBanc> {
+    return this.#call('GET', '/etat');
+  }
+
+  async remettreAZero(): Promise<void> {
+    await this.#call('POST', '/remise-a-zero', {});
+  }
+
+  /** Labels what follows in the journal; gives the number of the last record before it. */
+  async nommerScenario(id: string | null): Promise<number> {
+    const answer = await this.#call<{ dernier: number }>('POST', '/scenario', { id });
+    return answer.dernier;
+  }
+
+  personne(id: string): Promise<Personne> {
+    return this.#call('GET', `/nation/personnes/${encodeURIComponent(id)}`);
+  }
+
+  armer(order: FaultOrder): Promise<ArmedFault> {
+    return this.#call('POST', '/pannes', order);
+  }
+
+  async reparer(): Promise<void> {
+    await this.#call('DELETE', '/pannes');
+  }
+
+  async scripterInsi(answer: Readonly<Record<string, unknown>>): Promise<void> {
+    await this.#call('POST', '/services/insi/reponses', answer);
+  }
+
+  async reglerHorloge(order: Readonly<Record<string, unknown>>): Promise<void> {
+    await this.#call('POST', '/horloge', order);
+  }
+
+  async configurerEcoute(name: string, settings: Readonly<Record<string, unknown>>): Promise<void> {
+    await this.#call('PATCH', `/ecoutes/${encodeURIComponent(name)}`, settings);
+  }
+
+  emettreCertificat(request: Readonly<Record<string, unknown>>): Promise<CertificatEmis> {
+    return this.#call('POST', '/igc/certificats', request);
+  }
+
+  /** Exchanges kept after the record number `apres`, oldest first. */
+  async journal(apres: number): Promise<readonly ExchangeRecord[]> {
+    const answer = await this.#call<{ records: readonly ExchangeRecord[] }>('GET', `/journal?apres=${apres}`);
+    return answer.records;
+  }
+
+  async #call<T>(method: string, path: string, body?: unknown): Promise<T> {
+    let response: Response;
+    try {
+      response = await fetch(`${this.#url}${path}`, {
+        method,
+        headers: { authorization: `Bearer ${this.#token}`, 'content-type': 'application/json' },
+        body: body === undefined ? undefined : JSON.stringify(body),
+      });
+    } catch (cause) {
+      throw new ErreurDuBanc(`Le banc ne répond pas sur ${this.#url} : vérifiez qu'il est démarré (${String(cause)}).`);
+    }
+    const text = await response.text();
+    if (!response.ok) throw new ErreurDuBanc(`Le banc a refusé ${method} ${path} (${response.status}) : ${text}`);
+    return (text === '' ? null : JSON.parse(text)) as T;
+  }
+}

@@ -1,0 +1,119 @@
+import type { DataTable } from '@cucumber/cucumber';
+import { ErreurDeScenario } from './verdict.ts';
+
+/** The words of the features, each with what it means on the interfaces. */
+
+export const CHAMPS: Readonly<Record<string, string>> = {
+  'nom de naissance': 'nomNaissance',
+  'premier prénom': 'premierPrenom',
+  prénoms: 'prenoms',
+  sexe: 'sexe',
+  'date de naissance': 'dateNaissance',
+  'lieu de naissance': 'lieuNaissance',
+  'numéro de facturation': 'numeroFacturation',
+};
+
+/** Elements of an INSi answer (domain/insi.md 1.4). */
+export const ELEMENTS_INSI: Readonly<Record<string, string>> = {
+  'nom de naissance': 'nomNaissance',
+  'premier prénom': 'prenom',
+  prénoms: 'listePrenom',
+  sexe: 'sexe',
+  'date de naissance': 'dateNaissance',
+  'lieu de naissance': 'lieuNaissance',
+};
+
+export const JUSTIFICATIFS: Readonly<Record<string, string>> = {
+  "carte nationale d'identité": 'carte-nationale-identite',
+  passeport: 'passeport',
+  'titre de séjour': 'titre-de-sejour',
+  'permis de conduire': 'permis-de-conduire',
+  'carte Vitale': 'carte-vitale',
+  'carte de mutuelle': 'carte-mutuelle',
+  aucun: 'aucun',
+};
+
+export const STATUTS: Readonly<Record<string, string>> = {
+  provisoire: 'provisoire',
+  récupérée: 'recuperee',
+  validée: 'validee',
+  qualifiée: 'qualifiee',
+};
+
+export const COMPLEMENTS: Readonly<
+  Record<string, { readonly criteres: Readonly<Record<string, true>>; readonly action: string }>
+> = {
+  'les autres prénoms': { criteres: { autresPrenoms: true }, action: 'appeler-insi-autres-prenoms' },
+  'le lieu de naissance': { criteres: { lieuNaissance: true }, action: 'appeler-insi-lieu' },
+  'les autres prénoms et le lieu de naissance': {
+    criteres: { autresPrenoms: true, lieuNaissance: true },
+    action: 'appeler-insi-autres-prenoms-et-lieu',
+  },
+};
+
+/** Failures of INSi, by the name a tester gives them. */
+export const PANNES_INSI: Readonly<
+  Record<string, { readonly name: string; readonly parameters?: Readonly<Record<string, unknown>> }>
+> = {
+  'service momentanément indisponible (desir_1020)': { name: 'desir_1020' },
+  'erreur technique de la recherche (insi_102)': { name: 'insi_102' },
+  'téléservices indisponibles (insi_111)': { name: 'insi_111' },
+  'erreur HTTP 500': { name: 'erreur-http', parameters: { statut: 500 } },
+  'erreur HTTP 503': { name: 'erreur-http', parameters: { statut: 503 } },
+  'aucune réponse': { name: 'sans-reponse' },
+  'connexion coupée': { name: 'coupure' },
+  'réponse tronquée': { name: 'reponse-tronquee' },
+  'réponse illisible': { name: 'reponse-malformee' },
+};
+
+/** Client certificates, by what is wrong with them (domain/pki.md 7). */
+export const CERTIFICATS_CLIENT: Readonly<Record<string, string>> = {
+  expiré: 'expired',
+  'pas encore valide': 'not-yet-valid',
+  révoqué: 'revoked-both',
+  "d'une autorité inconnue": 'unknown-ca',
+  autosigné: 'self-signed',
+};
+
+export const CERTIFICATS_SERVEUR: Readonly<Record<string, string>> = {
+  expiré: 'srv-expired',
+  "d'une autorité inconnue": 'srv-unknown-ca',
+  "au nom d'un autre hôte": 'srv-wrong-name',
+};
+
+export const CODES_RETOUR: Readonly<Record<string, string>> = {
+  'une identité': '00',
+  'aucune identité': '01',
+  'plusieurs identités': '02',
+};
+
+/**
+ * Looks a word of a feature up.
+ * @throws {ErreurDeScenario} naming the known words
+ */
+export function mot<T>(table: Readonly<Record<string, T>>, word: string, what: string): T {
+  const value = table[word];
+  if (value === undefined) {
+    throw new ErreurDeScenario(`${what} inconnu : « ${word} ». Connus : ${Object.keys(table).join(', ')}.`);
+  }
+  return value;
+}
+
+/** A two-column table of the feature, its first column translated by `fields`; the cell « absent » becomes null. */
+export function champs(table: DataTable, fields: Readonly<Record<string, string>>): Record<string, string | null> {
+  const entries = Object.entries(table.rowsHash()).map(([label, value]) => [
+    mot(fields, label, 'Champ'),
+    value === 'absent' ? null : value,
+  ]);
+  return Object.fromEntries(entries);
+}
+
+/** `Zoé Adrun` and `ZOE ADRUN` name the same person of the nation: `zoe-adrun`. */
+export function identifiant(name: string): string {
+  return name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+}
