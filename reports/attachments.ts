@@ -40,43 +40,44 @@ function isKind(value: unknown): value is StepVerdict['kind'] {
 }
 
 function readVerdict(body: Bag): StepVerdict {
-  if (!isKind(body['kind'])) {
+  if (!isKind(body.kind)) {
     const reason = `Verdict incompréhensible joint au pas : ${JSON.stringify(body).slice(0, 200)}`;
     return { kind: 'error', caseId: null, reason, expected: null, found: null };
   }
   return {
-    kind: body['kind'],
-    caseId: printable(body['caseId']),
-    reason: printable(body['reason']) ?? 'raison non précisée',
-    expected: printable(body['expected']),
-    found: printable(body['found']),
+    kind: body.kind,
+    caseId: printable(body.caseId),
+    reason: printable(body.reason) ?? 'raison non précisée',
+    expected: printable(body.expected),
+    found: printable(body.found),
   };
 }
 
 function readAct(body: Bag): StepAct {
-  const duration = body['durationMs'];
+  const duration = body.durationMs;
   return {
-    operation: printable(body['operation']) ?? 'acte sans nom',
-    consigne: printable(body['consigne']),
-    request: body['request'] ?? null,
-    answer: body['answer'] ?? null,
+    operation: printable(body.operation) ?? 'acte sans nom',
+    consigne: printable(body.consigne),
+    request: body.request ?? null,
+    answer: body.answer ?? null,
     durationMs: typeof duration === 'number' && duration >= 0 ? duration : null,
-    error: printable(body['error']),
+    error: printable(body.error),
   };
 }
 
 function readState(body: Bag): StepState {
   return {
-    titre: printable(body['titre']) ?? 'Fiche du logiciel',
-    avant: bag(body['avant']),
-    apres: bag(body['apres']),
+    titre: printable(body.titre) ?? 'Fiche du logiciel',
+    avant: bag(body.avant),
+    apres: bag(body.apres),
   };
 }
 
 const READERS: Readonly<Record<string, (into: ReadAttachments, body: Bag) => void>> = {
   [MEDIA.exchanges]: (into, body) => {
-    const ids = body['exchanges'];
-    if (Array.isArray(ids)) into.exchanges.push(...ids.filter((id) => typeof id === 'string' && !into.exchanges.includes(id)));
+    const ids = body.exchanges;
+    if (Array.isArray(ids))
+      into.exchanges.push(...ids.filter((id) => typeof id === 'string' && !into.exchanges.includes(id)));
     else into.problems.push('Une pièce « échanges » jointe à un pas n’a pas de liste « exchanges ».');
   },
   [MEDIA.act]: (into, body) => into.acts.push(readAct(body)),

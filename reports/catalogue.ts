@@ -2,7 +2,6 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parse } from 'yaml';
 import { ReportError } from './errors.ts';
-import { domainTitle } from './labels.ts';
 
 /** A case as the report shows it: French where a translation exists, the catalogue's English otherwise. */
 export interface CatalogueCase {
@@ -47,46 +46,50 @@ function load(file: string): unknown {
 }
 
 function mergeCase(raw: Bag, french: Bag | null): CatalogueCase | null {
-  const id = text(raw['id']);
+  const id = text(raw.id);
   if (id === null) return null;
-  const title = text(french?.['titre']);
-  const expected = text(french?.['attendu']);
-  const violations = texts(french?.['violations']);
+  const title = text(french?.titre);
+  const expected = text(french?.attendu);
+  const violations = texts(french?.violations);
   return {
     id,
     domain: id.split('-')[0] ?? id,
-    title: title ?? text(raw['title']) ?? id,
-    expected: expected ?? text(raw['expect']) ?? '',
+    title: title ?? text(raw.title) ?? id,
+    expected: expected ?? text(raw.expect) ?? '',
     french: title !== null && expected !== null,
-    level: text(raw['level']) ?? 'core',
-    watch: texts(raw['watch']),
-    sources: texts(raw['src']),
-    violations: violations.length > 0 ? violations : texts(raw['violations']),
+    level: text(raw.level) ?? 'core',
+    watch: texts(raw.watch),
+    sources: texts(raw.src),
+    violations: violations.length > 0 ? violations : texts(raw.violations),
   };
 }
 
 /**
- * Reads the case catalogue and its French texts (`cases.fr.yaml` beside it unless told otherwise, English when missing).
+ * Reads the case catalogue and its French texts: `cases.fr.yaml` beside it unless told otherwise, with `domaines` (titles)
+ * and `cas` (titre, attendu, violations, by case id). English where French is missing.
  * @throws ReportError `E_CATALOGUE_UNREADABLE`, `E_CATALOGUE_INVALID`
  */
 export function readCatalogue(file: string, frenchFile: string = join(dirname(file), 'cases.fr.yaml')): Catalogue {
   const raw = load(file);
-  if (!isBag(raw) || !Array.isArray(raw['cases'])) {
+  if (!isBag(raw) || !Array.isArray(raw.cases)) {
     const message = `Le catalogue des cas (${file}) doit avoir une liste « cases » ; vérifiez le fichier.`;
     throw new ReportError('E_CATALOGUE_INVALID', message, { file });
   }
   const loaded = existsSync(frenchFile) ? load(frenchFile) : {};
-  // Some write the translations under a `cases:` key, some at the root.
-  const translations = isBag(loaded) ? (isBag(loaded['cases']) ? loaded['cases'] : loaded) : {};
-  const cases = raw['cases'].filter(isBag).flatMap((item) => {
-    const translation = translations[String(item['id'])];
+  const french = isBag(loaded) ? loaded : {};
+  const translations = isBag(french.cas) ? french.cas : {};
+  const titles = isBag(french.domaines) ? french.domaines : {};
+  const cases = raw.cases.filter(isBag).flatMap((item) => {
+    const translation = translations[String(item.id)];
     return mergeCase(item, isBag(translation) ? translation : null) ?? [];
   });
-  const declared = isBag(raw['domains']) ? raw['domains'] : {};
+  const declared = isBag(raw.domains) ? raw.domains : {};
   const ids = [...new Set([...Object.keys(declared), ...cases.map((entry) => entry.domain)])];
   return {
-    domains: ids.map((id) => ({ id, title: domainTitle(id) ?? text(declared[id]) ?? id })),
+    domains: ids.map((id) => ({ id, title: text(titles[id]) ?? text(declared[id]) ?? id })),
     cases,
-    warnings: existsSync(frenchFile) ? [] : ['Les textes français des cas sont absents : le catalogue est affiché en anglais.'],
+    warnings: existsSync(frenchFile)
+      ? []
+      : ['Les textes français des cas sont absents : le catalogue est affiché en anglais.'],
   };
 }

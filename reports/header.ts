@@ -23,7 +23,9 @@ export function readHeader(dir: string): RunHeader {
   }
   const problem = headerProblem(value);
   if (problem !== null) {
-    throw new ReportError('E_RUN_HEADER_INVALID', `L'en-tête de la campagne est invalide (${file}), ${problem}.`, { file });
+    throw new ReportError('E_RUN_HEADER_INVALID', `L'en-tête de la campagne est invalide (${file}), ${problem}.`, {
+      file,
+    });
   }
   return value as RunHeader;
 }

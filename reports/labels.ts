@@ -1,5 +1,6 @@
 /** The report's words: every French label of a closed vocabulary, in one place. */
 import type { Certainty, ExchangeRecord, Severity } from '../mocks/platform/contract.ts';
+import { groupBy } from './group.ts';
 import type { CaseOutcome, DossierStatus, RunHeader, StepVerdict } from './model.ts';
 
 export interface OutcomeLabel {
@@ -23,7 +24,8 @@ export const OUTCOME_LABELS: Readonly<Record<CaseOutcome, OutcomeLabel>> = {
 /** What each outcome means, for the legend. */
 export const OUTCOME_MEANINGS: Readonly<Record<CaseOutcome, string>> = {
   failed: 'le logiciel a un comportement contraire à l’attendu, constaté sur le fil ou dans sa fiche.',
-  error: 'le banc n’a pas pu juger : pilotage, scénario ou campagne en défaut. Ce n’est pas un verdict sur le logiciel.',
+  error:
+    'le banc n’a pas pu juger : pilotage, scénario ou campagne en défaut. Ce n’est pas un verdict sur le logiciel.',
   waiting: 'une action ou une réponse est encore attendue.',
   skipped: 'le scénario a été retenu mais n’a pas été joué jusqu’à un verdict.',
   notRun: 'aucun scénario de ce cas n’a été joué dans cette campagne.',
@@ -83,18 +85,6 @@ export const LEVEL_LABELS: Readonly<Record<string, string>> = {
   info: 'organisationnel',
 };
 
-const DOMAIN_TITLES: Readonly<Record<string, string>> = {
-  INS: 'Traits d’identité, statuts de l’INS et identitovigilance',
-  INSI: 'Appels au téléservice INSi',
-  DOC: 'Justificatifs d’identité et valeur probante',
-  DMP: 'Dossier médical partagé',
-  MES: 'Mon espace santé',
-  PSC: 'Pro Santé Connect et cartes professionnelles',
-  FCD: 'FranceConnect et API Droits de l’Assurance Maladie',
-  ANN: 'Annuaire Santé et identifiants',
-  PKI: 'Certificats de l’IGC-Santé',
-};
-
 const SOURCE_TITLES: Readonly<Record<string, string>> = {
   '000': 'API Droits',
   '001': 'Pro Santé Connect',
@@ -103,16 +93,17 @@ const SOURCE_TITLES: Readonly<Record<string, string>> = {
   '004': 'procédures de l’ANS',
 };
 
-export function domainTitle(id: string): string | null {
-  return DOMAIN_TITLES[id] ?? null;
-}
-
-/** `003:304` as a reader cites it. */
-export function sourceLabel(source: string): string {
-  const [document = '', place = ''] = source.split(':');
-  const title = SOURCE_TITLES[document];
-  if (title === undefined) return source;
-  return `${title} (source ${document}${place === '' ? '' : /^\d+$/.test(place) ? `, ligne ${place}` : `, ${place}`})`;
+/** `["003:304", "003:119"]` as a reader cites them, document by document. */
+export function sourcesLabel(sources: readonly string[]): string {
+  const documents = groupBy(sources, (source) => source.split(':')[0] ?? '');
+  const labels = [...documents].map(([document, own]) => {
+    const title = SOURCE_TITLES[document];
+    if (title === undefined) return own.join(', ');
+    const places = own.map((source) => source.slice(document.length + 1)).filter((place) => place !== '');
+    const lines = places.every((place) => /^\d+$/.test(place)) ? (places.length > 1 ? 'lignes ' : 'ligne ') : '';
+    return `${title} (source ${document}${places.length > 0 ? `, ${lines}${places.join(', ')}` : ''})`;
+  });
+  return labels.join(' ; ');
 }
 
 /** `3 non conformes`, `1 erreur`. */

@@ -65,7 +65,10 @@ describe('redaction of texts', () => {
 
 describe('redaction of values', () => {
   it('hides the certificate and its password in an act', () => {
-    const act = { operation: 'installerCertificat', request: { usage: 'insi', pkcs12Base64: 'MIIJsecret', motDePasse: 'banc' } };
+    const act = {
+      operation: 'installerCertificat',
+      request: { usage: 'insi', pkcs12Base64: 'MIIJsecret', motDePasse: 'banc' },
+    };
     const hidden = redact(act);
     expect(JSON.stringify(hidden)).not.toMatch(/MIIJsecret|"banc"/);
     expect(hidden.request.usage).toBe('insi');

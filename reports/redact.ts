@@ -37,7 +37,10 @@ const PATTERNS: readonly Replacement[] = [
   ],
   // JSON member, its quotes escaped or not.
   [
-    new RegExp(`(\\\\?["'](?:${SECRET_NAMES})\\\\?["']\\s{0,20}:\\s{0,20})(\\\\?["'])(?!\\*\\*\\*)((?:[^"'\\\\]|\\\\(?!["']))+)`, 'gi'),
+    new RegExp(
+      `(\\\\?["'](?:${SECRET_NAMES})\\\\?["']\\s{0,20}:\\s{0,20})(\\\\?["'])(?!\\*\\*\\*)((?:[^"'\\\\]|\\\\(?!["']))+)`,
+      'gi',
+    ),
     (_, before = '', quote = '', secret = '') => `${before}${quote}${mask(secret)}`,
   ],
   // Form or query parameter, cookie pair.
@@ -62,8 +65,11 @@ export function redactText(text: string): string {
   return PATTERNS.reduce((current, [pattern, replace]) => current.replace(pattern, replace), text);
 }
 
-function redactNamed(name: string, value: unknown): unknown {
-  if (!SECRET_NAME.test(name) || value === null || value === '') return redactValue(value);
+/** Nothing of the bench nests deeper; a hostile answer must not exhaust the stack. */
+const DEPTH_LIMIT = 60;
+
+function redactNamed(name: string, value: unknown, depth: number): unknown {
+  if (!SECRET_NAME.test(name) || value === null || value === '') return redactValue(value, depth);
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   return MASKED.test(text) ? text : mask(text);
 }
@@ -73,17 +79,19 @@ function isPair(value: readonly unknown[]): value is readonly [string, string] {
   return value.length === 2 && value.every((item) => typeof item === 'string');
 }
 
-/** The same value with the secrets of every text, member and header in it replaced. */
-export function redactValue(value: unknown): unknown {
+function redactValue(value: unknown, depth: number): unknown {
   if (typeof value === 'string') return redactText(value);
-  if (Array.isArray(value)) {
-    return isPair(value) ? [redactText(value[0]), redactNamed(value[0], value[1])] : value.map(redactValue);
-  }
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, item]) => [redactText(name), redactNamed(name, item)]));
+  if (depth > DEPTH_LIMIT) return '… (imbrication trop profonde, non reproduite)';
+  if (Array.isArray(value)) {
+    if (isPair(value)) return [redactText(value[0]), redactNamed(value[0], value[1], depth + 1)];
+    return value.map((item) => redactValue(item, depth + 1));
+  }
+  const entries = Object.entries(value).map(([name, item]) => [redactText(name), redactNamed(name, item, depth + 1)]);
+  return Object.fromEntries(entries);
 }
 
-/** `redactValue` for a value whose shape does not change: no member is added or removed, only texts are replaced. */
+/** The same value with the secrets of every text, member and header in it replaced; its shape does not change. */
 export function redact<T>(value: T): T {
-  return redactValue(value) as T;
+  return redactValue(value, 0) as T;
 }

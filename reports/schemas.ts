@@ -18,7 +18,10 @@ function compiled(): Checks {
   const ajv = new Ajv2020({ allErrors: false, allowUnionTypes: true });
   formats.default(ajv);
   const load = (file: string): object => JSON.parse(readFileSync(projectFile('reports', file), 'utf8'));
-  checks = { header: ajv.compile<RunHeader>(load('run.header.schema.json')), run: ajv.compile<Run>(load('run.schema.json')) };
+  checks = {
+    header: ajv.compile<RunHeader>(load('run.header.schema.json')),
+    run: ajv.compile<Run>(load('run.schema.json')),
+  };
   return checks;
 }
 

@@ -28,7 +28,10 @@ const STATUS_JUDGEMENTS: Readonly<Record<string, Judgement>> = {
   PASSED: { outcome: 'passed', reason: null },
   SKIPPED: { outcome: 'skipped', reason: 'non joué : un pas précédent a arrêté le scénario.' },
   PENDING: { outcome: 'waiting', reason: 'ce pas attend encore une action ou une réponse.' },
-  UNDEFINED: { outcome: 'error', reason: 'aucune définition ne correspond à ce pas ; corrigez le scénario ou le banc.' },
+  UNDEFINED: {
+    outcome: 'error',
+    reason: 'aucune définition ne correspond à ce pas ; corrigez le scénario ou le banc.',
+  },
   AMBIGUOUS: { outcome: 'error', reason: 'plusieurs définitions correspondent à ce pas ; corrigez le banc.' },
   FAILED: { outcome: 'error', reason: 'le pas a échoué sans verdict : le banc n’a pas pu juger.' },
 };
@@ -80,8 +83,9 @@ export function readSteps(
     const finished = attempt.steps.get(testStep.id);
     const attached = readAttachments(attempt.attachments.get(testStep.id) ?? []);
     problems.push(...attached.problems);
-    const verdict = VERDICT_ORDER.flatMap((kind) => attached.verdicts.find((one) => one.kind === kind) ?? [])[0] ?? null;
-    const judgement = finished === undefined && cut ? STATUS_JUDGEMENTS['SKIPPED'] : judge(finished, verdict);
+    const verdict =
+      VERDICT_ORDER.flatMap((kind) => attached.verdicts.find((one) => one.kind === kind) ?? [])[0] ?? null;
+    const judgement = finished === undefined && cut ? STATUS_JUDGEMENTS.SKIPPED : judge(finished, verdict);
     if (finished === undefined) cut = true;
     const { keyword, text, line, step } = describe(testStep, pickle, messages);
     const { acts, states, exchanges, notes } = attached;

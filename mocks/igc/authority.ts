@@ -20,7 +20,6 @@ export interface Issuer {
 /** One authority of the bench's own hierarchy. */
 export interface Authority extends Issuer {
   readonly spec: AuthoritySpec;
-  readonly serial: string;
 }
 
 /** An authority read from its certificate; its key is read from disk the first time it signs. */
@@ -32,7 +31,6 @@ export function openAuthority(spec: AuthoritySpec, pem: string, keyFile: string)
   return {
     spec,
     subject: spec.subject,
-    serial: certificate.serialNumber,
     publicKey,
     keyId: keyIdentifier(publicKey),
     der,

@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import { type Der, decode, encode, integer, seq, tagged, time } from './der.ts';
-import { encodeExtension, type Extension } from './extensions.ts';
+import { type Extension, encodeExtension } from './extensions.ts';
 import { encodeName, type Name } from './name.ts';
 import { type SignatureHash, signatureAlgorithm, signTbs } from './signature.ts';
 
@@ -19,7 +19,11 @@ export interface CertificateContent {
 }
 
 /** DER of an X.509 v3 certificate signed with `key` (RSA). */
-export function signCertificate(certificate: CertificateContent, key: KeyObject, hash: SignatureHash = 'sha256'): Buffer {
+export function signCertificate(
+  certificate: CertificateContent,
+  key: KeyObject,
+  hash: SignatureHash = 'sha256',
+): Buffer {
   return encode(signTbs(tbsCertificate(certificate, hash), key, hash));
 }
 

@@ -69,10 +69,7 @@ export const taggedBytes = (number: number, content: Uint8Array | string): Der =
 
 /** `YYYYMMDDHHMMSSZ`, never with fractions of a second (RFC 5280 §4.1.2.5.2). */
 export const generalizedTimeText = (date: Date): string =>
-  `${date
-    .toISOString()
-    .replace(/[-:T]/g, '')
-    .replace(/\..*$/, '')}Z`;
+  `${date.toISOString().replace(/[-:T]/g, '').replace(/\..*$/, '')}Z`;
 
 export const generalizedTime = (date: Date): Der => primitive(Type.GENERALIZEDTIME, generalizedTimeText(date));
 

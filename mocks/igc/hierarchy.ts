@@ -75,7 +75,13 @@ export function loadHierarchy(mode: NamingMode): Hierarchy {
       ...authority,
       id: idOf(authority.id),
       issuer: authority.issuer === null ? null : idOf(authority.issuer),
-      subject: [...baseName, ...name([{ type: 'OU', value: data.unit }, { type: 'CN', value: authority.cn }])],
+      subject: [
+        ...baseName,
+        ...name([
+          { type: 'OU', value: data.unit },
+          { type: 'CN', value: authority.cn },
+        ]),
+      ],
       notBefore: new Date(authority.notBefore),
       notAfter: new Date(authority.notAfter),
     })),

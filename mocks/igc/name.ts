@@ -1,4 +1,4 @@
-import { children, content, type Der, encode, isBmp, isUtf8, oid, oidText, printable, seq, setOf, utf8 } from './der.ts';
+import { children, content, type Der, isBmp, isUtf8, oid, oidText, printable, seq, setOf, utf8 } from './der.ts';
 
 /** Attribute types found in IGC-Santé names (domain/pki.md 1.3), with their OIDs. */
 const ATTRIBUTE_OIDS = {
@@ -73,16 +73,13 @@ function text(node: Der | undefined): string {
 
 /** One line in encoding order, e.g. `C=FR, title=Médecin, GN=ANNE + CN=899700218896 + SN=SPECIALISTE0021889`. */
 export function formatName(name: Name): string {
-  return name.map((rdn) => rdn.map(({ type, value }) => `${type}=${escape(value)}`).join(' + ')).join(', ');
+  return name.map((rdn) => rdn.map(({ type, value }) => `${type}=${escaped(value)}`).join(' + ')).join(', ');
 }
 
 // RFC 4514 §2.4, so that a comma in a structure's name is not taken for the next RDN.
-const escape = (value: string): string => value.replace(/[\\,+"<>;]/g, (character) => `\\${character}`);
+const escaped = (value: string): string => value.replace(/[\\,+"<>;]/g, (character) => `\\${character}`);
 
 /** First value of an attribute type, null when the name has none. */
 export function attribute(name: Name, type: AttributeType): string | null {
   return name.flat().find((candidate) => candidate.type === type)?.value ?? null;
 }
-
-/** Comparable form of a name: its DER in hexadecimal. */
-export const nameKey = (node: Der): string => encode(node).toString('hex');

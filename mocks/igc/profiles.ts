@@ -62,7 +62,7 @@ export interface Profile {
   readonly privateExtensions: readonly PrivateExtensionTemplate[];
 }
 
-export const isProfileName = (name: string): name is ProfileName => PROFILE_NAMES.some((known) => known === name);
+const isProfileName = (name: string): name is ProfileName => PROFILE_NAMES.some((known) => known === name);
 
 /**
  * Reads one profile.

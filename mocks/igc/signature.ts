@@ -25,4 +25,6 @@ export const keyIdentifier = (spki: Buffer): Buffer => hashOfKey(spki, 'sha1');
 
 /** Hash of the bits of a SubjectPublicKeyInfo, by any algorithm node:crypto knows. */
 export const hashOfKey = (spki: Buffer, algorithm: string): Buffer =>
-  createHash(algorithm).update(bitContent(children(decode(spki))[1])).digest();
+  createHash(algorithm)
+    .update(bitContent(children(decode(spki))[1]))
+    .digest();

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { signCertificate } from './certificate.ts';
 import { IgcError } from './errors.ts';
 import {
   authorityKeyId,
@@ -12,11 +13,10 @@ import {
 } from './extensions.ts';
 import type { AuthoritySpec, Hierarchy } from './hierarchy.ts';
 import { fillPool, newRsaKey, POOL_SIZE, type RsaKey } from './keys.ts';
-import { signCertificate } from './certificate.ts';
 import { holdLock } from './lock.ts';
 import { toPem } from './pem.ts';
 import { keyIdentifier } from './signature.ts';
-import { type StoreOptions, storeFiles } from './store.ts';
+import { type StoreOptions, storeFiles } from './store-files.ts';
 
 const ANY_POLICY = '2.5.29.32.0';
 
@@ -134,7 +134,8 @@ function authorityCertificate(
   ];
   return signCertificate(
     {
-      serial: issuer.serialPrefix + options.random(AUTHORITY_SERIAL_BYTES - issuer.serialPrefix.length / 2).toString('hex'),
+      serial:
+        issuer.serialPrefix + options.random(AUTHORITY_SERIAL_BYTES - issuer.serialPrefix.length / 2).toString('hex'),
       subject: spec.subject,
       issuer: issuer.subject,
       notBefore: spec.notBefore,

@@ -24,6 +24,8 @@ const gateway = { shape: 'B', role: 'Sender' } as const;
 const business = { shape: 'A', role: 'Receiver' } as const;
 const SEEN = { certainty: 'documented', source: 'domain/insi.md 3.3' } as const;
 const INFERRED = { certainty: 'inferred', source: 'domain/insi.md 3.3' } as const;
+// Seen only in a client's hand-made test (source A of the dossier).
+const HAND_MADE = { certainty: 'inferred', source: 'domain/insi.md 3.3' } as const;
 const OURS = { certainty: 'assumed', source: 'domain/insi.md 10' } as const;
 
 const badRequest = (code: string, title: string, texte: string): FaultRow => ({
@@ -84,7 +86,7 @@ const ROWS = [
   },
   {
     ...business,
-    ...SEEN,
+    ...HAND_MADE,
     role: 'Sender',
     code: 'insi_19',
     subcode: 'siram_10',
@@ -94,7 +96,7 @@ const ROWS = [
   },
   {
     ...business,
-    ...SEEN,
+    ...HAND_MADE,
     code: 'insi_111',
     subcode: 'siram_40',
     severite: 'fatale',
@@ -174,11 +176,11 @@ export type InsiFaultCode = (typeof ROWS)[number]['code'];
 /** The table, for tests and documentation. */
 export const FAULT_ROWS: readonly FaultRow[] = ROWS;
 
-const BY_CODE: ReadonlyMap<string, FaultRow> = new Map(ROWS.map((row) => [row.code, row]));
-
 /** Row of a code, undefined for a code this service does not know. */
-export function faultRow(code: string): FaultRow | undefined {
-  return BY_CODE.get(code);
+export function faultRow(code: InsiFaultCode): FaultRow;
+export function faultRow(code: string): (FaultRow & { readonly code: InsiFaultCode }) | undefined;
+export function faultRow(code: string): (FaultRow & { readonly code: InsiFaultCode }) | undefined {
+  return ROWS.find((row) => row.code === code);
 }
 
 /** Functional faults offered to the person who arms them: every code of the table. */
@@ -197,9 +199,9 @@ export const INSI_FAULTS: readonly FaultSpec[] = ROWS.map(({ code, title, certai
 
 /** A fault about to be written. */
 export interface InsiFault {
-  readonly row: FaultRow;
+  readonly code: InsiFaultCode;
   /** Replaces the table's wording. */
-  readonly texte?: string;
+  readonly texte?: string | undefined;
   /** Echoed by the gateway's shape (domain/insi.md 1.8). */
   readonly messageId: string | null;
 }
@@ -217,7 +219,8 @@ const SHAPES: Readonly<Record<'A' | 'B', FaultShape>> = {
 
 /** Writes the envelope of a fault, in the shape that its code was seen in or the one the settings impose. */
 export function writeFault(fault: InsiFault, dialect: InsiSettings['dialecteErreurs']): string {
-  const { row, messageId } = fault;
+  const { messageId } = fault;
+  const row = faultRow(fault.code);
   const shape = dialect === 'documente' ? row.shape : dialect;
   const texte = escapeXml(fault.texte ?? row.texte);
   const echo = shape === 'B' && messageId !== null ? ` messageID="${escapeXml(messageId)}"` : '';

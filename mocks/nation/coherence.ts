@@ -15,7 +15,11 @@ function existeAuCalendrier(date: string): boolean {
 
 function* matricule(ins: MatriculeIns, chemin: string): Iterable<Probleme> {
   if (cleValide(ins.numero, ins.cle)) return;
-  yield { chemin: `${chemin}/cle`, trouve: montrer(ins.cle), attendu: `${cleNir(ins.numero)}, clé calculée de ${ins.numero}` };
+  yield {
+    chemin: `${chemin}/cle`,
+    trouve: montrer(ins.cle),
+    attendu: `${cleNir(ins.numero)}, clé calculée de ${ins.numero}`,
+  };
 }
 
 /** What a JSON Schema cannot say of a person: calendar dates and keys. */
@@ -36,7 +40,7 @@ export function* incoherencesPersonne(personne: Personne, chemin = ''): Iterable
 /** Keys of a professional's numbers; a FINESS key is never a reason to refuse (domain/pki.md 4.1). */
 export function* incoherencesProfessionnel(
   professionnel: Professionnel,
-  structures: ReadonlySet<string>,
+  existe: (structure: string) => boolean,
   chemin = '',
 ): Iterable<Probleme> {
   const { rpps, adeli, activites } = professionnel;
@@ -48,7 +52,7 @@ export function* incoherencesProfessionnel(
   }
   for (const [rank, { structure, numeroAm }] of activites.entries()) {
     const activite = `${chemin}/activites/${rank}`;
-    if (!structures.has(structure)) {
+    if (!existe(structure)) {
       yield {
         chemin: `${activite}/structure`,
         trouve: montrer(structure),
@@ -64,7 +68,11 @@ export function* incoherencesProfessionnel(
 /** Keys of a structure's numbers. */
 export function* incoherencesStructure(structure: Structure, chemin = ''): Iterable<Probleme> {
   if (structure.siret === null || estSiret(structure.siret)) return;
-  yield { chemin: `${chemin}/siret`, trouve: montrer(structure.siret), attendu: 'un SIRET dont le SIREN et la clé sont valides' };
+  yield {
+    chemin: `${chemin}/siret`,
+    trouve: montrer(structure.siret),
+    attendu: 'un SIRET dont le SIREN et la clé sont valides',
+  };
 }
 
 function* doublons(values: Iterable<readonly [string, string | null | undefined]>, quoi: string): Iterable<Probleme> {
@@ -92,7 +100,7 @@ export function* incoherencesPreset(preset: Preset): Iterable<Probleme> {
     }
   }
   for (const [rank, professionnel] of professionnels.entries()) {
-    yield* incoherencesProfessionnel(professionnel, connues, `/professionnels/${rank}`);
+    yield* incoherencesProfessionnel(professionnel, (id) => connues.has(id), `/professionnels/${rank}`);
   }
   for (const [rank, structure] of structures.entries()) yield* incoherencesStructure(structure, `/structures/${rank}`);
   for (const key of ['personnes', 'professionnels', 'structures'] as const) {

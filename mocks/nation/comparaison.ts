@@ -1,5 +1,5 @@
 import { formeComparable, normaliserTrait } from './ins.ts';
-import type { CriteresTraits, ModeComparaison, Personne, Traits } from './model.ts';
+import type { CriteresTraits, ModeComparaison, Traits } from './model.ts';
 
 /** Criteria brought once to the forms that are compared, so that each candidate costs little. */
 export interface CriteresPrepares {
@@ -12,8 +12,8 @@ export interface CriteresPrepares {
 }
 
 /**
- * First names one after the other, each word followed by a space: with a space at the end of every word, "is the beginning of,
- * in whole words" is `startsWith`.
+ * First names one after the other, each word followed by a space: with a space at the end of every word, "is the
+ * beginning of, in whole words" is `startsWith`.
  */
 function suiteDeMots(texte: string, mode: ModeComparaison): string {
   return `${mode === 'strict' ? normaliserTrait(texte) : formeComparable(texte)} `;
@@ -37,10 +37,11 @@ export function preparer(criteres: CriteresTraits, mode: ModeComparaison): Crite
 }
 
 /**
- * True when the first names sent are the beginning, in whole words, of the person's list of first names.
- * Assumption of the dossier (domain/insi.md 2.2 and 10): a hyphen counts as a space, hence `ANNE` and `ANNE MARIE` are both a
- * beginning of `ANNE-MARIE LOUISE`, `PIERRE-ALAIN` of `PIERRE-ALAIN MURIEL`; `MURIEL` and `ANN` are not. In strict mode a
- * compound first name is one word, so that `PIERRE` is no beginning of `PIERRE-ALAIN`. No first name sent matches nobody.
+ * True when the first names sent are the beginning, in whole words, of the person's list of first names. Assumption
+ * of the dossier (domain/insi.md 2.2 and 10): a hyphen counts as a space, hence `ANNE` and `ANNE MARIE` are both a
+ * beginning of `ANNE-MARIE LOUISE`, `PIERRE-ALAIN` of `PIERRE-ALAIN MURIEL`; `MURIEL` and `ANN` are not. In strict
+ * mode a compound first name is one word, so that `PIERRE` is no beginning of `PIERRE-ALAIN`. No first name sent
+ * matches nobody.
  */
 export function debutDesPrenoms(prepares: CriteresPrepares, prenoms: readonly string[]): boolean {
   if (prepares.prenoms === ' ') return false;
@@ -55,7 +56,7 @@ export function correspond(prepares: CriteresPrepares, traits: Traits): boolean 
 }
 
 /** Order of every answer: by id, character codes, so that runs repeat whatever the machine's language. */
-export function parId(a: Personne, b: Personne): number {
+export function parId(a: { readonly id: string }, b: { readonly id: string }): number {
   if (a.id === b.id) return 0;
   return a.id < b.id ? -1 : 1;
 }

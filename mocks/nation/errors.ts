@@ -18,5 +18,5 @@ export type NationErrorCode =
   | 'E_STRUCTURE_EXISTS'
   | 'E_NATION_QUERY_INVALID';
 
-/** An error of the nation room: French message, stable code, and `problemes` in the details when data are at fault. */
+/** An error of the nation room: French message, stable code, and `problems` in the details when data are at fault. */
 export class NationError extends BancError<NationErrorCode> {}

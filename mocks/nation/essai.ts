@@ -1,16 +1,16 @@
-import { cleNir } from './nir.ts';
 import type { MatriculeIns, OidIns, Sexe } from './model.ts';
+import { cleNir } from './nir.ts';
 
 /**
- * The range of matricules that this project invents. A real NIR carries, in characters 6 to 10, the COG of the birth place: a
- * commune, or a country for a birth abroad. Ours carry a département of the list below, or 99, followed by a number between 950
- * and 989, which no commune and no country has ever borne. Hence none of them can be somebody's number, while their shape,
- * sex, year, month, département and key stay plausible to a software that checks them.
+ * The range of matricules that this project invents. A real NIR carries, in characters 6 to 10, the COG of the birth
+ * place: a commune, or a country for a birth abroad. Ours carry a département of the list below, or 99, followed by a
+ * number between 950 and 989, which no commune and no country has ever borne. Hence none of them can be somebody's
+ * number, while their shape, sex, year, month, département and key stay plausible to a software that checks them.
  *
- * Facts used: the highest commune number ever given in each of these départements (COG, delegated and associated communes
- * included); country codes begin with the digit of their continent, 1 to 5, the codes from 990 on being kept for special
- * cases. These départements register fewer than 999 births a month, so that no commune of theirs needs a second code for
- * want of order numbers (assumption: extension codes are undocumented, domain/insi.md 5.6).
+ * Facts used: the values below bound the commune numbers of each of these départements (COG, delegated and associated
+ * communes included); country codes begin with the digit of their continent, 1 to 5, the codes from 990 on being kept
+ * for special cases. These départements register fewer than 999 births a month, so that no commune of theirs needs a
+ * second code for want of order numbers (assumption: extension codes are undocumented, domain/insi.md 5.6).
  */
 export const DEPARTEMENTS_ESSAI: ReadonlyMap<string, number> = new Map([
   ['04', 245],
@@ -30,10 +30,12 @@ export const DEPARTEMENTS_ESSAI: ReadonlyMap<string, number> = new Map([
 /** Département part of a birth abroad. */
 export const ETRANGER = '99';
 
-/** Highest first character-triplet of a country code: continents are numbered 1 to 5. */
+/** Bound of the last three characters of a country code: continents are numbered 1 to 5. */
 export const DERNIER_PAYS = 599;
 
-/** Numbers that stand where a commune or country number would; generated people and hand-written ones never share any. */
+/**
+ * Numbers that stand where a commune or country number would; generated people and hand-written ones never share any.
+ */
 export const NUMEROS_ESSAI = {
   premier: 950,
   dernier: 989,

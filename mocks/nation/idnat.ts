@@ -1,14 +1,7 @@
 import { estAdeli, estFiness, estRpps, estSiren, estSiret } from './luhn.ts';
 
 /** What a PS_IdNat is made of, by its first digit (TRE_G08, OID 1.2.250.1.71.4.2.1; domain/pki.md 4.3). */
-export type TypePsIdNat =
-  | 'ADELI'
-  | 'cabinet ADELI'
-  | 'FINESS'
-  | 'SIREN'
-  | 'SIRET'
-  | 'cabinet RPPS'
-  | 'RPPS';
+export type TypePsIdNat = 'ADELI' | 'cabinet ADELI' | 'FINESS' | 'SIREN' | 'SIRET' | 'cabinet RPPS' | 'RPPS';
 
 /** What a Struct_IdNat is made of, by its first digit (TRE_G07, OID 1.2.250.1.71.4.2.2; domain/pki.md 4.4). */
 export type TypeStructIdNat = 'cabinet ADELI' | 'FINESS' | 'SIREN' | 'SIRET' | 'cabinet RPPS';

@@ -25,8 +25,8 @@ const TIRETS = /[\u2010-\u2015\u2212]/g;
 const DEJA_STRICT = /^[A-Z'-]+(?: [A-Z'-]+)*$/;
 
 /**
- * Writes a trait the way INSi does: upper case, diacritics removed, ligatures expanded, typographic apostrophes and dashes
- * made plain, blanks collapsed and trimmed. What has no A-Z equivalent (digits, other scripts) is left for
+ * Writes a trait the way INSi does: upper case, diacritics removed, ligatures expanded, typographic apostrophes and
+ * dashes made plain, blanks collapsed and trimmed. What has no A-Z equivalent (digits, other scripts) is left for
  * {@link caracteresAutorises} to name.
  */
 export function normaliserTrait(texte: string): string {
@@ -48,19 +48,25 @@ export function caracteresAutorises(texte: string): boolean {
 }
 
 /**
- * Birth-name profile (EF_INS01_03): hyphen or double hyphen allowed; the first character is neither a space nor a hyphen;
- * space and apostrophe are neither doubled nor side by side. The dossier says nothing of the last character.
+ * Birth-name profile (EF_INS01_03): hyphen or double hyphen allowed; the first character is neither a space nor a
+ * hyphen; space and apostrophe are neither doubled nor side by side. The dossier says nothing of the last character.
  */
 export function estNomNaissanceConforme(texte: string): boolean {
   return /^(?=.*[A-Z])(?![ -])(?!.*---)(?!.*[ ']{2})[A-Z' -]+$/.test(texte);
 }
 
-/** First-name profile (EF_INS10_01, EF_INS10_02): as the birth name, without double hyphen nor final hyphen or apostrophe. */
+/**
+ * First-name profile (EF_INS10_01, EF_INS10_02): as the birth name, without double hyphen nor final hyphen or
+ * apostrophe.
+ */
 export function estPrenomConforme(texte: string): boolean {
   return estNomNaissanceConforme(texte) && !texte.includes('--') && !/[-']$/.test(texte);
 }
 
-/** Form under which names are compared: normalised, hyphen and apostrophe as a space (domain/insi.md 10, guide EXI ID 10). */
+/**
+ * Form under which names are compared: normalised, hyphen and apostrophe as a space (domain/insi.md 10, guide EXI ID
+ * 10).
+ */
 export function formeComparable(texte: string): string {
   return normaliserTrait(texte)
     .replace(/[-' ]+/g, ' ')

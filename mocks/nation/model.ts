@@ -7,11 +7,7 @@
 export type Sexe = 'M' | 'F';
 
 /** OID of an INS: what kind of matricule it is (domain/insi.md 2.1). */
-export type OidIns =
-  | '1.2.250.1.213.1.4.8'
-  | '1.2.250.1.213.1.4.9'
-  | '1.2.250.1.213.1.4.10'
-  | '1.2.250.1.213.1.4.11';
+export type OidIns = '1.2.250.1.213.1.4.8' | '1.2.250.1.213.1.4.9' | '1.2.250.1.213.1.4.10' | '1.2.250.1.213.1.4.11';
 
 /** A matricule INS: 13 characters, its 2-digit key kept apart as on the wire, and the OID it is nothing without. */
 export interface MatriculeIns {
@@ -71,7 +67,9 @@ export interface CriteresTraits {
   readonly lieuNaissance: string | null;
 }
 
-/** How names are compared: `normalise` treats hyphen and apostrophe as a space, `strict` does not (domain/insi.md 10). */
+/**
+ * How names are compared: `normalise` treats hyphen and apostrophe as a space, `strict` does not (domain/insi.md 10).
+ */
 export type ModeComparaison = 'normalise' | 'strict';
 
 /** Criteria of a search by Vitale card. */

@@ -25,7 +25,7 @@ export function cleNir(numero: string): string {
   if (!aFormeNumero(numero)) {
     throw new NationError(
       'E_MATRICULE_INVALID',
-      `Matricule « ${numero.slice(0, 40)} » mal formé : donnez 13 caractères (sexe, année, mois, département, commune, ordre).`,
+      `Matricule « ${numero.slice(0, 40)} » mal formé : 13 caractères attendus (sexe, année, mois, lieu, ordre).`,
       { numero: numero.slice(0, 40) },
     );
   }
@@ -45,14 +45,21 @@ export function cleValide(numero: string, cle: string): boolean {
  */
 export function parseMatriculeIns(texte: string, oid: OidIns): MatriculeIns {
   const compact = texte.replace(/ /g, '').toUpperCase();
+  if (compact.length !== 15) {
+    throw new NationError(
+      'E_MATRICULE_INVALID',
+      `Matricule de ${compact.length} caractères : donnez-en 15, les 13 du numéro puis les 2 de la clé.`,
+      { longueur: compact.length },
+    );
+  }
   const numero = compact.slice(0, 13);
   const cle = compact.slice(13);
   const expected = cleNir(numero);
   if (cle !== expected) {
     throw new NationError(
       'E_MATRICULE_INVALID',
-      `Clé « ${cle.slice(0, 10)} » fausse pour le matricule ${numero} : la clé attendue est ${expected}.`,
-      { numero, cle: cle.slice(0, 10), attendu: expected },
+      `Clé « ${cle} » fausse pour le matricule ${numero} : la clé attendue est ${expected}.`,
+      { numero, cle: cle, attendu: expected },
     );
   }
   return { numero, cle, oid };

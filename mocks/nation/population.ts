@@ -1,5 +1,5 @@
-import { correspond, preparer } from './comparaison.ts';
 import { PREFIXE_GENERE } from './coherence.ts';
+import { correspond, preparer } from './comparaison.ts';
 import { NationError } from './errors.ts';
 import { matriculeEssai, NUMEROS_ESSAI } from './essai.ts';
 import { entier, entierBiaise, tirageDepuis } from './hasard.ts';
@@ -18,7 +18,10 @@ const JOURS = DERNIER_JOUR - PREMIER_JOUR + 1;
 const DERNIER_JOUR_VITALE = Date.UTC(2009, 11, 31) / JOUR_MS - PREMIER_JOUR;
 
 const PLACES = NUMEROS_ESSAI.generes.dernier - NUMEROS_ESSAI.generes.premier + 1;
-const CAPACITE_CASE = PLACES * 999;
+/**
+ * Far below what the test range can number: one sex, month and département alone has room for 20 places × 999 orders.
+ */
+const TAILLE_MAXIMALE = 5_000_000;
 const CASES = 2 * 100 * 12 * DEPARTEMENTS.length;
 const AUCUN = -1;
 const CHIFFRES_ID = 7;
@@ -34,9 +37,10 @@ const SEXES: readonly Sexe[] = ['M', 'F'];
 export type GenerateurPopulation = (taille: number, graine: number) => Population;
 
 /**
- * A generated population, held as columns: about 25 bytes a person, whole {@link Personne} objects being built on demand.
- * It never changes: several nations may share one. Two tables answer without scanning: a hash chain on (name, sex, day) and,
- * for matricules, people sorted by the head of their matricule, in which commune and order number spell their rank.
+ * A generated population, held as columns: about 25 bytes a person, whole {@link Personne} objects being built on
+ * demand. It never changes: several nations may share one. Two tables answer without scanning: a hash chain on (name,
+ * sex, day) and, for matricules, people sorted by the head of their matricule, in which commune and order number
+ * spell their rank.
  */
 export class Population {
   readonly taille: number;
@@ -54,8 +58,15 @@ export class Population {
   readonly #tete: Int32Array;
   readonly #suivant: Int32Array;
 
-  /** @throws {NationError} `E_POPULATION_TOO_LARGE` when the test range cannot number that many people. */
+  /** @throws {NationError} `E_POPULATION_TOO_LARGE` above 5,000,000 people. */
   constructor(taille: number, graine: number) {
+    if (!Number.isInteger(taille) || taille < 0 || taille > TAILLE_MAXIMALE) {
+      throw new NationError(
+        'E_POPULATION_TOO_LARGE',
+        `Population de ${taille} personnes impossible : demandez un entier de 0 à ${TAILLE_MAXIMALE}.`,
+        { population: taille },
+      );
+    }
     this.taille = taille;
     this.graine = graine;
     this.#noms = taille === 0 ? [] : nomsDeNaissance();
@@ -105,13 +116,6 @@ export class Population {
     for (let i = 0; i < this.taille; i++) {
       const numero = this.#case(i, mois);
       const rang = effectif[numero] ?? 0;
-      if (rang >= CAPACITE_CASE) {
-        throw new NationError(
-          'E_POPULATION_TOO_LARGE',
-          `Population de ${this.taille} personnes trop grande pour la plage de matricules d'essai : réduisez « population ».`,
-          { population: this.taille },
-        );
-      }
       this.#rang[i] = rang;
       effectif[numero] = rang + 1;
     }
@@ -210,7 +214,9 @@ export class Population {
       for (; i !== AUCUN; i = this.#suivant[i] ?? AUCUN) {
         if (this.#nom[i] !== nom || this.#sexe[i] !== sexe || this.#jour[i] !== jour) continue;
         const personne = this.personne(i);
-        if (personne !== undefined && correspond(prepares, personne)) trouves.push(personne);
+        // 30 February parses as 2 March: the text itself must agree.
+        if (personne?.dateNaissance === criteres.dateNaissance && correspond(prepares, personne))
+          trouves.push(personne);
       }
     }
     return trouves;

@@ -21,7 +21,7 @@ function refuser(source: string, problemes: readonly Probleme[]): NationError {
   return new NationError(
     'E_PRESET_INVALID',
     `Préréglage ${source} invalide, corrigez puis relancez :${enumerer(problemes)}`,
-    { fichier: source, problemes },
+    { fichier: source, problems: problemes },
   );
 }
 
@@ -32,7 +32,9 @@ function refuser(source: string, problemes: readonly Probleme[]): NationError {
 export function validerPreset(donnees: unknown, source: string): Preset {
   if (typeof donnees === 'object' && donnees !== null && valides.has(donnees)) return donnees as Preset;
   if (typeof donnees !== 'object' || donnees === null || Array.isArray(donnees)) {
-    throw refuser(source, [{ chemin: '', trouve: montrer(donnees), attendu: 'un objet (nom, titre, graine, personnes…)' }]);
+    throw refuser(source, [
+      { chemin: '', trouve: montrer(donnees), attendu: 'un objet (nom, titre, graine, personnes…)' },
+    ]);
   }
   const preset: unknown = structuredClone(donnees);
   if (!VALIDATEURS.preset(preset)) throw refuser(source, decrireProblemes(VALIDATEURS.preset.errors ?? []));

@@ -62,7 +62,10 @@ function decrire(error: ErrorObject): Probleme {
   };
 }
 
-/** Turns ajv's errors (compiled with `verbose`) into French problems; the "or null" branch of an alternative is left out. */
+/**
+ * Turns ajv's errors (compiled with `verbose`) into French problems; the "or null" branch of an alternative is left
+ * out.
+ */
 export function decrireProblemes(errors: readonly ErrorObject[]): readonly Probleme[] {
   const alternatives = new Set(errors.filter((error) => error.keyword === 'anyOf').map((error) => error.instancePath));
   const useful = errors.filter((error) => {

@@ -15,7 +15,11 @@ export interface IndexTenu<T> {
 export interface Nature<T> {
   /** French, plural: `personnes`. */
   readonly nom: string;
-  readonly codes: { readonly inconnu: NationErrorCode; readonly invalide: NationErrorCode; readonly existe: NationErrorCode };
+  readonly codes: {
+    readonly inconnu: NationErrorCode;
+    readonly invalide: NationErrorCode;
+    readonly existe: NationErrorCode;
+  };
   readonly valide: ValidateFunction<T>;
   /** What the schema cannot say. */
   incoherences(record: T): Iterable<Probleme>;
@@ -73,7 +77,9 @@ export class Registre<T extends { readonly id: string }> {
       ? [...this.#nature.incoherences(copie)]
       : decrireProblemes(valide.errors ?? []);
     if (problemes.length === 0) return copie as T;
-    throw new NationError(codes.invalide, `Données invalides (${nom}), corrigez-les :${enumerer(problemes)}`, { problemes });
+    throw new NationError(codes.invalide, `Données invalides (${nom}), corrigez-les :${enumerer(problemes)}`, {
+      problems: problemes,
+    });
   }
 
   /** Adds a record that {@link verifier} returned. */

@@ -16,7 +16,12 @@ function enModification(schema: JsonSchema): JsonSchema {
   const champs = Object.entries(properties as Record<string, JsonSchema>)
     .filter(([name]) => name !== 'id')
     .map(([name, { default: _default, ...champ }]) => [name, champ]);
-  return { ...rest, title: `${String(schema.title)} (modification)`, minProperties: 1, properties: Object.fromEntries(champs) };
+  return {
+    ...rest,
+    title: `${String(schema.title)} (modification)`,
+    minProperties: 1,
+    properties: Object.fromEntries(champs),
+  };
 }
 
 const personne = lire('personne');

@@ -13,7 +13,7 @@ export interface FaultOffer extends Omit<FaultSpec, 'parameters'> {
 /** What the board needs of a service. */
 export type FaultySource = Pick<Service, 'name' | 'faults'>;
 
-const NO_PARAMETERS = { type: 'object', maxProperties: 0 } as const;
+const NO_PARAMETERS = { type: 'object', additionalProperties: false } as const;
 
 /** The faults armed in one space, and the order in which calls meet them. */
 export class FaultBoard {
@@ -117,7 +117,9 @@ export class FaultBoard {
 /** French title of a fault with the parameters it was armed with. */
 export function explainFault(fault: ArmedFault, catalogue: readonly FaultOffer[]): string {
   const offer = catalogue.find(({ service, name }) => service === fault.service && name === fault.name);
-  const parameters = Object.entries(fault.parameters ?? {}).map(([name, value]) => `${name} = ${JSON.stringify(value)}`);
+  const parameters = Object.entries(fault.parameters ?? {}).map(
+    ([name, value]) => `${name} = ${JSON.stringify(value)}`,
+  );
   const calls = fault.remaining === null ? 'jusqu’à désarmement' : `encore ${fault.remaining} appel(s)`;
   const target = fault.operation === undefined ? '' : `, opération ${fault.operation}`;
   return `${offer?.title ?? fault.name} [${[...parameters, calls].join(', ')}${target}]`;

@@ -1,8 +1,9 @@
 import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
+import { readBody, unpackBodies } from './body-store.ts';
 import type { ExchangeRecord } from './contract.ts';
 import { PlatformError } from './errors.ts';
-import { parseRecord, RECORDS_FILE, readBody, readLines } from './journal-files.ts';
+import { parseRecord, RECORDS_FILE, readLines } from './journal-files.ts';
 
 /** A line that could not be read back. */
 export interface JournalProblem {
@@ -23,7 +24,7 @@ export interface JournalReading {
 
 /**
  * Reads a journal back from its folder, also after a crash: a last line cut in the middle is reported, not fatal
- * (its exchange was never answered). Throws `E_JOURNAL_UNREADABLE` when there is no journal at all.
+ * (its exchange was never answered). Every body then has its file, where the folder can be written. Throws `E_JOURNAL_UNREADABLE` when there is no journal at all.
  */
 export function readJournal(dir: string): JournalReading {
   const records: ExchangeRecord[] = [];
@@ -40,6 +41,7 @@ export function readJournal(dir: string): JournalReading {
   } finally {
     closeSync(fd);
   }
+  unpackBodies(dir);
   return { records, problems, body: (sha256) => readBody(dir, sha256) };
 }
 

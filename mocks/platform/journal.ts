@@ -1,11 +1,12 @@
 import { closeSync, fstatSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
+import { BodyStore, readBody } from './body-store.ts';
 import type { ExchangeRecord } from './contract.ts';
 import { PlatformError } from './errors.ts';
-import { BodyStore, parseRecord, RECORDS_FILE, readBody, readLines, writeWhole } from './journal-files.ts';
+import { parseRecord, RECORDS_FILE, readLines, writeWhole } from './journal-files.ts';
 import { type HeaderPair, redactHeaders, redactUrl } from './redaction.ts';
 
-export { bodyPath } from './journal-files.ts';
+export { bodyPath } from './body-store.ts';
 export { type JournalProblem, type JournalReading, readJournal } from './journal-reader.ts';
 
 /** One side of an exchange, before its body is filed and its secrets are hidden. */
@@ -95,11 +96,11 @@ class FileJournal implements Journal {
     this.space = space;
     this.#wall = wall;
     this.#window = limits?.window ?? DEFAULT_WINDOW;
-    this.#bodies = new BodyStore(dir);
-    this.#fd = this.#guard(() => {
+    this.#bodies = this.#guard(() => {
       mkdirSync(join(dir, 'bodies'), { recursive: true });
-      return openSync(join(dir, RECORDS_FILE), 'a+');
+      return new BodyStore(dir);
     });
+    this.#fd = this.#guard(() => openSync(join(dir, RECORDS_FILE), 'a+'));
     this.#resume();
   }
 
@@ -138,16 +139,17 @@ class FileJournal implements Journal {
   }
 
   body(sha256: string): Buffer | null {
-    return readBody(this.dir, sha256);
+    return this.#closed ? readBody(this.dir, sha256) : this.#bodies.get(sha256);
   }
 
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
     closeSync(this.#fd);
+    this.#bodies.close();
   }
 
-  /** Continues a journal found on disk: numbering goes on, a line cut by a crash stays and is closed. */
+  /** Continues a journal found on disk: numbering goes on; a line cut by a crash stays, and the next record closes it. */
   #resume(): void {
     for (const { text, offset, whole } of readLines(this.#fd)) {
       this.#torn = !whole;
@@ -157,7 +159,6 @@ class FileJournal implements Journal {
       this.#remember(record, offset);
     }
     this.#size = fstatSync(this.#fd).size;
-    this.#guard(() => this.#closeTornLine());
   }
 
   #closeTornLine(): void {

@@ -4,13 +4,13 @@ import { hash } from 'node:crypto';
 export type HeaderPair = readonly [name: string, value: string];
 
 /** Headers whose value opens a door; the rest of the record may be shown to an auditor as it is. */
-const SECRET_HEADERS: Readonly<Record<string, (value: string) => string>> = {
-  authorization: maskScheme,
-  'proxy-authorization': maskScheme,
-  cookie: (value) => value.split(';').map(maskPair).join(';'),
-  'set-cookie': maskSetCookie,
-  'esante-api-key': mask,
-};
+const SECRET_HEADERS: ReadonlyMap<string, (value: string) => string> = new Map([
+  ['authorization', maskScheme],
+  ['proxy-authorization', maskScheme],
+  ['cookie', maskCookies],
+  ['set-cookie', maskSetCookie],
+  ['esante-api-key', mask],
+]);
 
 /** Query parameters that carry a secret (RFC 6750 2.3, RFC 6749 2.3.1, OIDC RP-initiated logout). */
 const SECRET_PARAMETERS = /([?&](?:access_token|refresh_token|client_secret|id_token_hint|password)=)([^&#]*)/giu;
@@ -29,6 +29,10 @@ function maskScheme(value: string): string {
   return space > 0 ? `${value.slice(0, space)} ${mask(value.slice(space + 1).trim())}` : mask(value);
 }
 
+function maskCookies(value: string): string {
+  return value.split(';').map(maskPair).join(';');
+}
+
 function maskPair(pair: string): string {
   const equals = pair.indexOf('=');
   return equals > 0 ? `${pair.slice(0, equals)}=${mask(pair.slice(equals + 1).trim())}` : mask(pair.trim());
@@ -43,7 +47,7 @@ function maskSetCookie(value: string): string {
 /** Headers as they may be kept: secrets replaced by `<scheme> *** (sha256:<12 digits>)`. */
 export function redactHeaders(headers: readonly HeaderPair[]): readonly HeaderPair[] {
   return headers.map(([name, value]) => {
-    const redact = SECRET_HEADERS[name.toLowerCase()];
+    const redact = SECRET_HEADERS.get(name.toLowerCase());
     return redact ? ([name, redact(value)] as const) : ([name, value] as const);
   });
 }

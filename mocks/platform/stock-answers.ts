@@ -62,7 +62,10 @@ export function bodyTooLarge(limitBytes: number): WireAnswer {
 
 /** An address whose percent-encoding cannot be read. */
 export function malformedAddress(): WireAnswer {
-  return textAnswer(400, 'Adresse illisible : un caractère encodé (%XX) est invalide. Corrigez l’encodage de l’adresse.');
+  return textAnswer(
+    400,
+    'Adresse illisible : un caractère encodé (%XX) est invalide. Corrigez l’encodage de l’adresse.',
+  );
 }
 
 /** A handler that threw: neutral, with the id that finds the exchange again in the journal. */
@@ -81,11 +84,24 @@ export function journalUnavailable(exchangeId: string): WireAnswer {
   );
 }
 
-/** What to answer on the raw socket to a request that is not HTTP, by error code of Node's parser. */
-export const MALFORMED_REQUESTS: Readonly<Record<string, { readonly status: number; readonly text: string }>> = {
+const MALFORMED: Readonly<Record<string, { readonly status: number; readonly text: string }>> = {
   HPE_HEADER_OVERFLOW: { status: 431, text: 'En-têtes HTTP trop volumineux : réduisez leur taille.' },
   ERR_HTTP_REQUEST_TIMEOUT: { status: 408, text: 'Requête trop lente : elle n’est pas arrivée entière dans le délai.' },
 };
+const UNREADABLE = { status: 400, text: 'Requête HTTP illisible : vérifiez ce que votre client envoie.' };
 
-/** Any other request that cannot be parsed. */
-export const UNREADABLE_REQUEST = { status: 400, text: 'Requête HTTP illisible : vérifiez ce que votre client envoie.' };
+/** What to write on the raw socket when bytes are no HTTP request, by error code of Node's parser. */
+export function malformedRequest(code: string): {
+  readonly status: number;
+  readonly text: string;
+  readonly response: string;
+} {
+  const { status, text } = MALFORMED[code] ?? UNREADABLE;
+  const head = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? 'Error'}`,
+    `Content-Type: ${TEXT}`,
+    `Content-Length: ${Buffer.byteLength(text)}`,
+    'Connection: close',
+  ];
+  return { status, text, response: `${head.join('\r\n')}\r\n\r\n${text}` };
+}

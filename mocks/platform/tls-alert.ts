@@ -70,6 +70,8 @@ export interface HandshakeGuard {
   readonly timeoutMs: number;
   /** Judges a TLS 1.2 chain (empty when none was sent): the alert to send, or null to let it in. */
   judge(chain: readonly Buffer[]): number | null;
+  /** The client left, or stayed silent too long, in the middle of its first message. */
+  abandoned(): void;
   /** Goes on with Node's TLS, on the socket itself or on what stands in front of it. */
   proceed(stream: Duplex): void;
 }
@@ -79,7 +81,7 @@ export function guardHandshake(socket: Socket, guard: HandshakeGuard): void {
   const reader = new HandshakeReader();
   let received: Buffer = Buffer.alloc(0);
   const release = () => {
-    socket.off('data', onData).off('end', onEnd).off('timeout', onTimeout).setTimeout(0);
+    socket.off('data', onData).off('end', onLeave).off('timeout', onLeave).setTimeout(0);
     socket.pause();
     socket.unshift(received);
   };
@@ -91,14 +93,11 @@ export function guardHandshake(socket: Socket, guard: HandshakeGuard): void {
     const readable = hello?.type === HANDSHAKE.clientHello;
     guard.proceed(!readable || (guard.tls13 && offersTls13(hello.body)) ? socket : new AlertGate(socket, guard));
   };
-  // Half a ClientHello then nothing: OpenSSL says what is wrong with it, as it would without us.
-  const onEnd = () => {
-    if (received.length === 0) return void socket.destroy();
-    release();
-    guard.proceed(socket);
+  const onLeave = () => {
+    socket.destroy();
+    if (received.length > 0) guard.abandoned();
   };
-  const onTimeout = () => socket.destroy();
-  socket.on('data', onData).on('end', onEnd).on('timeout', onTimeout).setTimeout(guard.timeoutMs);
+  socket.on('data', onData).on('end', onLeave).on('timeout', onLeave).setTimeout(guard.timeoutMs);
 }
 
 /** Carries bytes both ways, and watches those of the client until its certificate has been judged. */

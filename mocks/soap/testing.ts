@@ -94,6 +94,7 @@ export interface SignatureDraft {
   readonly signatureAlgorithm?: string;
   readonly digestAlgorithm?: string;
   readonly transforms?: readonly string[];
+  readonly inclusivePrefixes?: readonly string[];
 }
 
 /** Signs an assertion right after its Issuer, as SAML asks. */
@@ -106,6 +107,7 @@ export function signAssertion(assertion: string, signer: ThrowawaySigner, draft:
   });
   signing.addReference({
     xpath: draft.reference ?? "//*[local-name(.)='Assertion']",
+    inclusiveNamespacesPrefixList: [...(draft.inclusivePrefixes ?? [])],
     digestAlgorithm: draft.digestAlgorithm ?? 'http://www.w3.org/2001/04/xmlenc#sha256',
     transforms: [
       ...(draft.transforms ?? [

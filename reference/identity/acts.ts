@@ -1,12 +1,13 @@
-import { ReferenceSystemError } from '../errors.ts';
 import type { Horloge } from '../clock.ts';
+import { ReferenceSystemError } from '../errors.ts';
 import type { Outcome } from '../insi/outcome.ts';
-import { numeroProvisoire } from './matricule.ts';
 import type { Complements, Identite, Individu, Justificatif, Matricule, TraitsSaisis } from './model.ts';
 import type { Criteres, Policies } from './policies.ts';
-import { JUSTIFICATIFS, LIBELLES_STATUT } from './status.ts';
+import { nouvelleFiche, ressaisie } from './record.ts';
+import { refusComplements } from './retrieval.ts';
+import { JUSTIFICATIFS, LIBELLES_ISSUE, LIBELLES_STATUT } from './status.ts';
 import type { IdentiteStore } from './store.ts';
-import { numeroFacturation, refusTraits, words } from './traits.ts';
+import { alertesSaisie, numeroFacturation, refusTraits } from './traits.ts';
 import { type Parole, type Vue, vueIdentite, vueSansIdentite } from './vue.ts';
 
 /** What the acts of a user rest on. */
@@ -24,6 +25,7 @@ export interface Modification {
   readonly matricule?: Matricule | null;
 }
 
+/** An act under way: the record afterwards, the name of the act in its history, and what the screen says. */
 type Actor = (identite: Identite, at: string) => Promise<readonly [Identite, string, Parole]>;
 
 /** The acts of a user on the identity repository; the pilot interface and the pages both go through here. */
@@ -31,6 +33,8 @@ export class Acts {
   readonly #deps: ActsDependencies;
   /** Last act of each record: two acts on one record never overlap. */
   #queues = new Map<string, Promise<unknown>>();
+  /** What the last act on each record showed. */
+  readonly #screens = new Map<string, Vue>();
 
   constructor(deps: ActsDependencies) {
     this.#deps = deps;
@@ -40,6 +44,7 @@ export class Acts {
   remettreAZero(): Vue {
     this.#deps.store.clear();
     this.#queues = new Map();
+    this.#screens.clear();
     return vueSansIdentite({ message: "La base d'essai est vide." });
   }
 
@@ -50,6 +55,12 @@ export class Acts {
   /** @throws ReferenceSystemError E_IDENTITY_UNKNOWN, here and in every act on a record. */
   lire(id: string): Vue {
     return vueIdentite(this.fiche(id), this.#deps.policies);
+  }
+
+  /** The record as it is, with what the last act on it said. */
+  dernierEcran(id: string): Vue {
+    const { message, alertes, refus } = this.#screens.get(id) ?? this.lire(id);
+    return { ...this.lire(id), message, alertes, refus };
   }
 
   fiche(id: string): Identite {
@@ -66,25 +77,14 @@ export class Acts {
     const refus = refusTraits(saisie, horloge.jour());
     if (refus !== null) return vueSansIdentite({ refus });
     const at = horloge.date().toISOString();
-    const identite: Identite = {
-      id: store.nextId(),
-      creeeLe: at,
-      traits: policies.normaliseTraits(saisie),
-      numeroFacturation: numeroFacturation(saisie.numeroFacturation),
-      matricule: null,
-      recuperation: null,
-      justificatif: null,
-      proposition: null,
-      derniereReponse: null,
-      dernierAppel: null,
-      trace: [],
-    };
+    const billing = numeroFacturation(saisie.numeroFacturation);
+    const identite = nouvelleFiche(store.nextId(), at, policies.normaliseTraits(saisie), billing);
     const refusMatricule = matricule === null ? null : policies.acceptMatricule(matricule, 'saisie', null);
     const typed = refusMatricule === null ? matricule : null;
     const created = this.#withBilling(typed === null ? identite : { ...identite, matricule: typed });
     return this.#record(created, at, 'Création', {
       message: `L'identité ${identite.id} est créée.`,
-      alertes: this.#alertesSaisie(created),
+      alertes: alertesSaisie(created),
       ...(refusMatricule === null ? {} : { refus: refusMatricule }),
     });
   }
@@ -92,30 +92,29 @@ export class Acts {
   modifier(id: string, { traits, matricule }: Modification): Promise<Vue> {
     return this.#act(id, async (identite) => {
       const { policies, horloge } = this.#deps;
-      const actuels = { ...identite.traits, numeroFacturation: identite.numeroFacturation };
       const { numeroFacturation: billing, ...stricts } = traits ?? {};
-      const newFirst = stricts.premierPrenom !== undefined && stricts.prenoms === undefined;
-      const follows = newFirst && actuels.prenoms === actuels.premierPrenom;
-      const saisie: TraitsSaisis = { ...actuels, ...stricts, ...(follows ? { prenoms: stricts.premierPrenom } : {}) };
+      const touched = Object.keys(stricts).length > 0;
+      const saisie = ressaisie(identite.traits, stricts);
       const refus =
         (matricule === undefined ? null : this.#refusChangement(identite, matricule)) ??
-        (Object.keys(stricts).length > 0 ? policies.mayEditTraits(identite) : null) ??
+        (touched ? policies.mayEditTraits(identite) : null) ??
         refusTraits({ ...saisie, numeroFacturation: billing ?? null }, horloge.jour());
       if (refus !== null) return [identite, 'Modification refusée', { refus }];
       const changed = this.#withBilling({
         ...identite,
-        ...(traits === undefined ? {} : { traits: policies.normaliseTraits(saisie), proposition: null }),
+        ...(touched ? { traits: policies.normaliseTraits(saisie), proposition: null } : {}),
         ...(billing === undefined ? {} : { numeroFacturation: numeroFacturation(billing) }),
         ...(matricule === undefined ? {} : { matricule }),
       });
-      return [changed, 'Modification', { message: 'La fiche est modifiée.', alertes: this.#alertesSaisie(changed) }];
+      return [changed, 'Modification', { message: 'La fiche est modifiée.', alertes: alertesSaisie(changed) }];
     });
   }
 
   appelerInsi(id: string, complements: Complements): Promise<Vue> {
     return this.#act(id, async (identite) => {
       const { policies, horloge, search } = this.#deps;
-      const refus = policies.mayCall(identite, complements) ?? this.#refusComplements(identite, complements);
+      const refus =
+        policies.mayCall(identite, complements) ?? refusComplements(policies.furtherCalls(identite), complements);
       if (refus !== null) return [identite, 'Appel INSi refusé', { refus }];
       const outcome = await search(policies.callCriteria(identite.traits, complements));
       const at = horloge.date().toISOString();
@@ -126,8 +125,7 @@ export class Acts {
           : outcome.kind === 'several'
             ? policies.onSeveral({ ...identite, proposition: null, derniereReponse: 'plusieurs' }, at)
             : policies.onTechnicalError(identite, outcome.incident, policies.explainIncident(outcome.incident), at);
-      const { message, alertes, issue } = suite;
-      return [{ ...suite.identite, dernierAppel: issue }, `Appel INSi : ${issue}`, { message, alertes }];
+      return [{ ...suite.identite, dernierAppel: suite.issue }, `Appel INSi : ${LIBELLES_ISSUE[suite.issue]}`, suite];
     });
   }
 
@@ -135,7 +133,10 @@ export class Acts {
     return this.#act(id, async (identite, at) => {
       const { proposition } = identite;
       if (proposition === null) {
-        const refus = "INSi ne propose aucune identité pour cette fiche : lancez d'abord un appel INSi.";
+        const refus =
+          identite.recuperation === null
+            ? "INSi ne propose aucune identité pour cette fiche : lancez d'abord un appel INSi."
+            : "L'INS de cette identité est déjà récupérée.";
         return [identite, 'Récupération refusée', { refus }];
       }
       if (proposition.empechement !== null) {
@@ -143,7 +144,11 @@ export class Acts {
       }
       const retrieved = this.#deps.policies.applyRetrieval(identite, proposition, at);
       const ecarts = proposition.discordances.map((one) => one.texte);
-      return [retrieved, 'Récupération', { message: "L'INS est récupérée ; les traits stricts viennent d'INSi et sont verrouillés.", alertes: ecarts }];
+      return [
+        retrieved,
+        'Récupération',
+        { message: "L'INS est récupérée ; les traits stricts viennent d'INSi et sont verrouillés.", alertes: ecarts },
+      ];
     });
   }
 
@@ -154,7 +159,11 @@ export class Acts {
       const controle = { ...justificatif, valide: refus === null, controleLe: at };
       if (refus === null) {
         const validated = { ...identite, justificatif: controle };
-        return [validated, `Contrôle du justificatif : ${libelle}`, { message: `Justificatif enregistré : ${libelle}.` }];
+        return [
+          validated,
+          `Contrôle du justificatif : ${libelle}`,
+          { message: `Justificatif enregistré : ${libelle}.` },
+        ];
       }
       // A weaker document shown later takes nothing back from the one that validated.
       const kept = identite.justificatif?.valide === true ? identite : { ...identite, justificatif: controle };
@@ -168,7 +177,9 @@ export class Acts {
       if (statut === 'qualifiee') return [identite, 'Qualification', { message: "L'identité est qualifiée." }];
       const manques = [
         ...(identite.recuperation === null ? ["l'INS n'est pas récupérée auprès d'INSi"] : []),
-        ...(identite.justificatif?.valide === true ? [] : ['aucun justificatif à haut niveau de confiance n\'est contrôlé']),
+        ...(identite.justificatif?.valide === true
+          ? []
+          : ["aucun justificatif à haut niveau de confiance n'est contrôlé"]),
       ];
       const refus = `L'identité ne peut pas être qualifiée : ${manques.join(' et ')}. Statut actuel : ${LIBELLES_STATUT[statut]}.`;
       return [identite, 'Qualification refusée', { refus }];
@@ -187,8 +198,16 @@ export class Acts {
       dernierAppel: 'trouvee',
     };
     return empechement === null
-      ? [proposed, 'Appel INSi : trouvee', { message: "INSi propose une identité : comparez-la à la fiche, puis acceptez-la." }]
-      : [proposed, 'Appel INSi : trouvee, non récupérable', { message: 'INSi a renvoyé une identité qui ne peut pas être récupérée.', alertes: [empechement] }];
+      ? [
+          proposed,
+          'Appel INSi : une identité',
+          { message: 'INSi propose une identité : comparez-la à la fiche, puis acceptez-la.' },
+        ]
+      : [
+          proposed,
+          'Appel INSi : une identité, non récupérable',
+          { message: 'INSi a renvoyé une identité qui ne peut pas être récupérée.', alertes: [empechement] },
+        ];
   }
 
   /** A number reaches the matricule through one gate only, the billing number like any other. */
@@ -205,31 +224,13 @@ export class Acts {
     return this.#deps.policies.acceptMatricule(typed, 'saisie', identite);
   }
 
-  #refusComplements(identite: Identite, wanted: Complements): string | null {
-    const key = (one: Complements) => `${one.autresPrenoms === true}/${one.lieuNaissance === true}`;
-    if (key(wanted) === key({})) return null;
-    const offered = this.#deps.policies.furtherCalls(identite).some((one) => key(one) === key(wanted));
-    return offered
-      ? null
-      : 'Ce complément n\'est pas proposé : lancez d\'abord l\'appel simple, et complétez au besoin les prénoms ou le lieu de naissance de la fiche.';
-  }
-
-  #alertesSaisie({ traits, numeroFacturation: number }: Identite): string[] {
-    const list = words(traits.prenoms);
-    const agrees = words(traits.premierPrenom).every((word, index) => list[index] === word);
-    return [
-      ...(agrees ? [] : ['Le premier prénom ne correspond pas au début de la liste des prénoms : vérifiez la saisie.']),
-      ...(number !== null && numeroProvisoire(number)
-        ? ["Le numéro de facturation est provisoire (AME par exemple) : ce n'est pas un matricule INS et l'identité ne pourra pas être qualifiée avec lui."]
-        : []),
-    ];
-  }
-
   #record(identite: Identite, at: string, acte: string, parole: Parole): Vue {
     const detail = parole.refus ?? [parole.message ?? '', ...(parole.alertes ?? [])].filter(Boolean).join(' ');
     const traced: Identite = { ...identite, trace: [...identite.trace, { le: at, acte, detail }] };
     this.#deps.store.put(traced);
-    return vueIdentite(traced, this.#deps.policies, parole);
+    const vue = vueIdentite(traced, this.#deps.policies, parole);
+    this.#screens.set(traced.id, vue);
+    return vue;
   }
 
   #act(id: string, actor: Actor): Promise<Vue> {

@@ -55,7 +55,8 @@ export function compareWith(concorde: PrenomConcorde, local: Traits, insi: Trait
   const found: Discordance[] = [];
   const strict = (trait: 'nomNaissance' | 'sexe' | 'dateNaissance', equal: (a: string, b: string) => boolean) => {
     const returned = insi[trait];
-    if (returned === null || !equal(local[trait], returned)) found.push(discordance(trait, local[trait], returned, true));
+    if (returned === null || !equal(local[trait], returned))
+      found.push(discordance(trait, local[trait], returned, true));
   };
   strict('nomNaissance', same);
   const prenom = insi.prenom ?? insi.listePrenoms;
@@ -83,13 +84,13 @@ export function compareTraits(local: Traits, insi: TraitsInsi): readonly Discord
 export function mayRetrieve(discordances: readonly Discordance[]): string | null {
   const blocking = discordances.filter((one) => one.bloquante);
   if (blocking.length === 0) return null;
-  const traits = blocking.map((one) => LIBELLES[one.trait]).join(', ');
+  const traits = blocking.map((one) => LIBELLES[one.trait].replace(/^l[ea] /u, '')).join(', ');
   const cause =
     blocking.length > 1
-      ? 'INSi a probablement renvoyé une autre personne (risque d\'homonymie)'
+      ? "INSi a probablement renvoyé une autre personne (risque d'homonymie)"
       : 'INSi et la fiche ne concordent pas';
   return (
-    `L'INS ne peut être ni récupérée ni qualifiée : ${cause}, à cause de ${traits}. ` +
-    'Vérifiez la fiche sur le justificatif d\'identité ; si l\'erreur vient d\'INSi, l\'usager doit demander la correction.'
+    `L'INS ne peut être ni récupérée ni qualifiée : ${cause}. En cause : ${traits}. ` +
+    "Vérifiez la fiche sur le justificatif d'identité ; si l'erreur vient d'INSi, l'usager doit demander la correction."
   );
 }

@@ -19,18 +19,13 @@ export function onSeveral(identite: Identite, _at: string): Suite {
     identite,
     issue: 'plusieurs',
     message:
-      'INSi a trouvé plusieurs identités pour ces traits. Rien n\'est récupéré : relancez l\'appel en ajoutant les autres prénoms de naissance, ou le lieu de naissance, puis les deux.',
+      "INSi a trouvé plusieurs identités pour ces traits. Rien n'est récupéré : relancez l'appel en ajoutant les autres prénoms de naissance, ou le lieu de naissance, puis les deux.",
     alertes: [],
   };
 }
 
 /** The teleservice failed: nothing changes, the call can be repeated (INSI-08, INSI-09). */
-export function onTechnicalError(
-  identite: Identite,
-  _incident: Incident,
-  explication: string,
-  _at: string,
-): Suite {
+export function onTechnicalError(identite: Identite, _incident: Incident, explication: string, _at: string): Suite {
   return {
     identite,
     issue: 'erreur',
@@ -42,13 +37,13 @@ export function onTechnicalError(
 const CAUSES: Readonly<Record<IncidentKind, string>> = {
   timeout: "Le téléservice INSi n'a pas répondu dans le délai prévu.",
   cut: 'La liaison avec le téléservice INSi a été coupée avant la fin de la réponse.',
-  malformed: 'La réponse du téléservice INSi est incomplète ou illisible : rien n\'en a été retenu.',
+  malformed: "La réponse du téléservice INSi est incomplète ou illisible : rien n'en a été retenu.",
   http: 'Le téléservice INSi a rendu une erreur inattendue.',
-  unreachable: 'Le téléservice INSi est injoignable : vérifiez le réseau et l\'adresse configurée.',
+  unreachable: "Le téléservice INSi est injoignable : vérifiez le réseau et l'adresse configurée.",
   'certificate-client':
     "Le certificat client de ce logiciel est en cause : demandez à l'administrateur technique de le vérifier.",
   'certificate-server':
-    'Le certificat du serveur INSi n\'est pas digne de confiance : le logiciel refuse de lui parler. Prévenez l\'administrateur technique.',
+    "Le certificat du serveur INSi n'est pas digne de confiance : le logiciel refuse de lui parler. Prévenez l'administrateur technique.",
   fault: "Une erreur technique est survenue durant le traitement de l'appel au téléservice INSi.",
 };
 
@@ -57,9 +52,9 @@ const CONSEILS: Readonly<Record<string, string>> = {
   desir_550: "Le numéro d'autorisation du logiciel n'est pas reconnu : contactez l'éditeur.",
   desir_560: "Le certificat du logiciel n'est pas habilité à INSi (nom INSI-AUTO ou INSI-MANU attendu).",
   desir_1020: 'Le service est momentanément indisponible : réessayez plus tard.',
-  insi_102: 'Réessayez plus tard ; si l\'erreur persiste, contactez le référent régional en identitovigilance.',
+  insi_102: "Réessayez plus tard ; si l'erreur persiste, contactez le référent régional en identitovigilance.",
   insi_111: 'Le téléservice est indisponible : réessayez plus tard.',
-  insi_19: 'Le nom de naissance manque dans l\'appel : complétez la fiche.',
+  insi_19: "Le nom de naissance manque dans l'appel : complétez la fiche.",
 };
 
 /** Conformant explanation: the cause, always named, certificates included (PKI-03, PKI-04). */

@@ -1,6 +1,6 @@
-import type { Incident } from '../insi/outcome.ts';
 import type { ClientCertificate } from '../insi/certificate.ts';
 import type { Enveloppe } from '../insi/envelope.ts';
+import type { Incident } from '../insi/outcome.ts';
 import type {
   Complements,
   Discordance,

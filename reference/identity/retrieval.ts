@@ -4,9 +4,10 @@ import { words } from './traits.ts';
 
 /** A call is useless once the INS is retrieved, and INSi knows M and F only (domain/insi.md 2.2). */
 export function mayCall(identite: Identite, _complements: Complements): string | null {
-  if (identite.recuperation !== null) return "L'INS de cette identité est déjà récupérée : aucun nouvel appel n'est utile.";
+  if (identite.recuperation !== null)
+    return "L'INS de cette identité est déjà récupérée : aucun nouvel appel n'est utile.";
   if (identite.traits.sexe === 'I') {
-    return 'INSi n\'admet que le sexe masculin ou féminin : complétez le sexe de la fiche avant l\'appel.';
+    return "INSi n'admet que le sexe masculin ou féminin : complétez le sexe de la fiche avant l'appel.";
   }
   return null;
 }
@@ -31,7 +32,7 @@ export function furtherCalls(identite: Identite): readonly Complements[] {
     identite.derniereReponse === 'plusieurs' ||
     identite.derniereReponse === 'aucune' ||
     (identite.derniereReponse === 'trouvee' && identite.proposition?.empechement != null);
-  if (!unsettled || identite.recuperation !== null) return [];
+  if (!unsettled) return [];
   const { traits } = identite;
   const autres = words(traits.prenoms).join(' ') !== words(traits.premierPrenom).join(' ');
   const lieu = traits.lieuNaissance !== null;
@@ -42,11 +43,18 @@ export function furtherCalls(identite: Identite): readonly Complements[] {
   ];
 }
 
+/** A user can add only what the screen offers. */
+export function refusComplements(offered: readonly Complements[], wanted: Complements): string | null {
+  const key = (one: Complements) => `${one.autresPrenoms === true}/${one.lieuNaissance === true}`;
+  if (key(wanted) === key({}) || offered.some((one) => key(one) === key(wanted))) return null;
+  return "Ce complément n'est pas proposé : lancez d'abord l'appel simple, et complétez au besoin les prénoms ou le lieu de naissance de la fiche.";
+}
+
 /** Strict traits are locked as soon as the INS is retrieved (INS-22). */
 export function mayEditTraits(identite: Identite): string | null {
   return identite.recuperation === null
     ? null
-    : 'Les traits stricts viennent d\'INSi et sont verrouillés tant que l\'identité est récupérée ou qualifiée : la modification est refusée.';
+    : "Les traits stricts viennent d'INSi et sont verrouillés tant que l'identité est récupérée ou qualifiée : la modification est refusée.";
 }
 
 /** The part of INSi's list that covers the local first birth first name, written as INSi writes it. */

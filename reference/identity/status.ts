@@ -1,4 +1,4 @@
-import type { Identite, Justificatif, NatureJustificatif, Statut } from './model.ts';
+import type { Identite, IssueInsi, Justificatif, NatureJustificatif, Statut } from './model.ts';
 
 /** French name of each status, as the screen shows it. */
 export const LIBELLES_STATUT: Readonly<Record<Statut, string>> = {
@@ -6,6 +6,14 @@ export const LIBELLES_STATUT: Readonly<Record<Statut, string>> = {
   recuperee: 'Identité récupérée',
   validee: 'Identité validée',
   qualifiee: 'Identité qualifiée',
+};
+
+/** What INSi answered, as the history of a record says it. */
+export const LIBELLES_ISSUE: Readonly<Record<IssueInsi, string>> = {
+  trouvee: 'une identité',
+  aucune: 'aucune identité',
+  plusieurs: 'plusieurs identités',
+  erreur: 'erreur technique',
 };
 
 /** Status from the two facts it is made of: INS retrieved from INSi, trusted document checked (domain/insi.md 5.2). */
@@ -52,5 +60,7 @@ export const JUSTIFICATIFS: Readonly<Record<NatureJustificatif, ValeurProbante>>
 /** Conformant probative value: an expired document still validates (DOC-11), so neither date matters. */
 export function documentValidates(justificatif: Justificatif, _jour: string): string | null {
   const refus = JUSTIFICATIFS[justificatif.nature].refus;
-  return refus === null ? null : `${refus} Demandez une carte nationale d'identité, un passeport ou un titre de séjour.`;
+  return refus === null
+    ? null
+    : `${refus} Demandez une carte nationale d'identité, un passeport ou un titre de séjour.`;
 }

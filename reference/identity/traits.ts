@@ -1,4 +1,5 @@
-import type { Traits, TraitsSaisis } from './model.ts';
+import { numeroProvisoire } from './matricule.ts';
+import type { Identite, Traits, TraitsSaisis } from './model.ts';
 
 /** Letters that canonical decomposition does not take apart. */
 const LETTERS: Readonly<Record<string, string>> = {
@@ -112,4 +113,18 @@ function refusFacturation(text: string | null): string | null {
   return number === null || /^\d{5}[0-9AB]{2}\d{6}(\d{2})?$/u.test(number)
     ? null
     : 'Le numéro de facturation est incorrect : saisissez 13 caractères, suivis ou non des 2 chiffres de la clé.';
+}
+
+/** What deserves a second look in a record just typed. */
+export function alertesSaisie({ traits, numeroFacturation: number }: Identite): string[] {
+  const list = words(traits.prenoms);
+  const agrees = words(traits.premierPrenom).every((word, index) => list[index] === word);
+  return [
+    ...(agrees ? [] : ['Le premier prénom ne correspond pas au début de la liste des prénoms : vérifiez la saisie.']),
+    ...(number !== null && numeroProvisoire(number)
+      ? [
+          "Le numéro de facturation est provisoire (AME par exemple) : ce n'est pas un matricule INS et l'identité ne pourra pas être qualifiée avec lui.",
+        ]
+      : []),
+  ];
 }

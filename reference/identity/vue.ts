@@ -1,6 +1,7 @@
 import type { Complements, Identite, IssueInsi, Justificatif, Matricule, Sexe, Statut } from './model.ts';
 import type { Policies } from './policies.ts';
 
+/** What the screen offers next; qualification follows by itself from retrieval and document, so it is not an action. */
 export type ActionPossible =
   | 'modifier'
   | 'appeler-insi'
@@ -8,8 +9,7 @@ export type ActionPossible =
   | 'appeler-insi-lieu'
   | 'appeler-insi-autres-prenoms-et-lieu'
   | 'recuperer-ins'
-  | 'controler-justificatif'
-  | 'qualifier';
+  | 'controler-justificatif';
 
 /** A record as the screen shows it (pilot contract, `Identite`). */
 export interface IdentiteVue {
@@ -72,21 +72,20 @@ function actionFor(complements: Complements): ActionPossible {
   return complements.lieuNaissance === true ? 'appeler-insi-autres-prenoms-et-lieu' : 'appeler-insi-autres-prenoms';
 }
 
-function actions(identite: Identite, statut: Statut, policies: Policies): ActionPossible[] {
+function actions(identite: Identite, policies: Policies): ActionPossible[] {
   const offered: readonly (readonly [ActionPossible, boolean])[] = [
     ['modifier', policies.mayEditTraits(identite) === null],
     ['appeler-insi', policies.mayCall(identite, {}) === null],
     ...policies.furtherCalls(identite).map((further) => [actionFor(further), true] as const),
     ['recuperer-ins', identite.proposition !== null && identite.proposition.empechement === null],
     ['controler-justificatif', true],
-    ['qualifier', statut === 'qualifiee'],
   ];
   return offered.filter(([, possible]) => possible).map(([action]) => action);
 }
 
 function retour(identite: Identite): RetourInsi | null {
   if (identite.dernierAppel === null) return null;
-  const traits = identite.proposition?.individu.traits;
+  const traits = identite.dernierAppel === 'trouvee' ? identite.proposition?.individu.traits : undefined;
   const first = traits?.prenom ?? traits?.listePrenoms?.split(' ')[0] ?? null;
   return {
     issue: identite.dernierAppel,
@@ -106,13 +105,12 @@ function retour(identite: Identite): RetourInsi | null {
 /** The screen of a record. Discordances of a waiting proposition stay shown until they are settled. */
 export function vueIdentite(identite: Identite, policies: Policies, parole: Parole = {}): Vue {
   const { traits, justificatif } = identite;
-  const statut = policies.statusOf(identite);
   const pending = identite.proposition?.discordances.map((one) => one.texte) ?? [];
   return {
     ...vueSansIdentite({ ...parole, alertes: [...new Set([...(parole.alertes ?? []), ...pending])] }),
     identite: {
       id: identite.id,
-      statut,
+      statut: policies.statusOf(identite),
       nomNaissance: traits.nomNaissance,
       premierPrenom: traits.premierPrenom,
       prenoms: traits.prenoms,
@@ -124,6 +122,6 @@ export function vueIdentite(identite: Identite, policies: Policies, parole: Paro
       justificatif: justificatif && { nature: justificatif.nature, expireLe: justificatif.expireLe ?? null },
     },
     insi: retour(identite),
-    actionsPossibles: actions(identite, statut, policies),
+    actionsPossibles: actions(identite, policies),
   };
 }

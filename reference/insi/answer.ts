@@ -99,7 +99,7 @@ function fault(node: Node, recu: string): Outcome {
   const reason = child(child(node, SOAP, 'Reason'), SOAP, 'Text')?.text ?? '';
   const texte = erreur?.text || reason;
   return failed('fault', texte === '' ? '' : `Le téléservice indique : « ${texte} ».`, {
-    code: erreur?.attributes['code'] ?? null,
+    code: erreur?.attributes.code ?? null,
     recu,
   });
 }

@@ -29,7 +29,7 @@ const ALERTS: readonly (readonly [RegExp, string])[] = [
   [/alert[ _]certificate[ _]revoked/iu, 'Le téléservice le considère comme révoqué.'],
   [/alert[ _]unknown[ _]ca\b/iu, "Le téléservice ne connaît pas l'autorité qui l'a délivré."],
   [/alert[ _]unsupported[ _]certificate/iu, "Le téléservice n'admet pas ce type de certificat."],
-  [/alert[ _](bad[ _]certificate|certificate[ _]unknown)/iu, 'Le téléservice le refuse.'],
+  [/alert[ _](bad[ _]certificate|certificate[ _]unknown|decrypt[ _]error)/iu, 'Le téléservice le refuse.'],
   [/certificate[ _]required/iu, 'Le téléservice en exige un, et aucun ne lui a été présenté.'],
   [/alert[ _]access[ _]denied/iu, "Le téléservice ne l'autorise pas."],
   [/(KEY_TOO_SMALL|MD_TOO_WEAK|CA_KEY_TOO_SMALL)/u, 'Sa clé ou sa signature est trop faible.'],
@@ -46,7 +46,11 @@ function frenchDate(date: Date): string {
   return date.toISOString().slice(0, 10).split('-').reverse().join('/');
 }
 
-function trusted(leaf: X509Certificate, pool: readonly X509Certificate[], anchors: readonly X509Certificate[]): boolean {
+function trusted(
+  leaf: X509Certificate,
+  pool: readonly X509Certificate[],
+  anchors: readonly X509Certificate[],
+): boolean {
   let current = leaf;
   for (let depth = 0; depth < 8; depth += 1) {
     const { fingerprint256 } = current;
@@ -69,20 +73,27 @@ export interface Examination {
   readonly signal: AbortSignal;
 }
 
+const MIN_RSA_BITS = 2048;
 const CLIENT_AUTH = '1.3.6.1.5.5.7.3.2';
 
 /** What is wrong with our own certificate, as a French sentence; null when nothing is found (PKI-03). */
 export async function examineOwn(examination: Examination): Promise<string | null> {
   const { certificate, at } = examination;
-  if (certificate === null) return 'Aucun certificat client n\'est présenté.';
+  if (certificate === null) return "Aucun certificat client n'est présenté.";
   const leaf = new X509Certificate(certificate.cert);
-  if (at > new Date(leaf.validTo)) return `Il est expiré depuis le ${frenchDate(new Date(leaf.validTo))} : faites-le renouveler.`;
-  if (at < new Date(leaf.validFrom)) return `Il n'est pas encore valide : il le sera le ${frenchDate(new Date(leaf.validFrom))}.`;
-  if (leaf.checkIssued(leaf)) return "Il est auto-signé : commandez un certificat auprès de l'IGC-Santé.";
+  if (at > new Date(leaf.validTo))
+    return `Il est expiré depuis le ${frenchDate(new Date(leaf.validTo))} : faites-le renouveler.`;
+  if (at < new Date(leaf.validFrom))
+    return `Il n'est pas encore valide : il le sera le ${frenchDate(new Date(leaf.validFrom))}.`;
+  if (leaf.subject === leaf.issuer) return "Il est auto-signé : commandez un certificat auprès de l'IGC-Santé.";
+  const bits = leaf.publicKey.asymmetricKeyDetails?.modulusLength ?? MIN_RSA_BITS;
+  if (bits < MIN_RSA_BITS)
+    return `Sa clé de ${bits} bits est trop courte : commandez un certificat de ${MIN_RSA_BITS} bits.`;
   const pool = pemCertificates(certificate.chain);
   const anchors = pemCertificates(examination.autorites);
   if (!trusted(leaf, pool, anchors)) return "Il n'a pas été délivré par une autorité connue de l'IGC-Santé.";
-  if (!(leaf.keyUsage ?? [CLIENT_AUTH]).includes(CLIENT_AUTH)) return "Il n'est pas prévu pour l'authentification d'un client.";
+  if (!(leaf.keyUsage ?? [CLIENT_AUTH]).includes(CLIENT_AUTH))
+    return "Il n'est pas prévu pour l'authentification d'un client.";
   const revoked = await isRevoked(leaf, [...pool, ...anchors], examination.listesRevocation, examination.signal);
   return revoked ? 'Il est révoqué : commandez-en un nouveau.' : null;
 }

@@ -60,7 +60,9 @@ export function isListed(crl: Buffer, certificate: X509Certificate, issuers: rea
     // The first byte of a BIT STRING counts its unused bits.
     if (issuer === undefined || !verify(digest, signed, issuer.publicKey, bytes(signature).subarray(1))) return false;
     const serial = BigInt(`0x${certificate.serialNumber}`);
-    const entries = parts(tbs).filter((part) => part.type === forge.asn1.Type.SEQUENCE).at(2);
+    const entries = parts(tbs)
+      .filter((part) => part.type === forge.asn1.Type.SEQUENCE)
+      .at(2);
     return parts(entries).some((entry) => {
       const hex = bytes(parts(entry)[0]).toString('hex');
       return hex !== '' && BigInt(`0x${hex}`) === serial;

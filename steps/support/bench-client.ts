@@ -1,5 +1,5 @@
 import type { Personne } from '../../mocks/nation/model.ts';
-import type { ArmedFault, ExchangeRecord, FaultOrder } from '../../mocks/platform/contract.ts';
+import type { ArmedFault, Certainty, ExchangeRecord, FaultOrder } from '../../mocks/platform/contract.ts';
 
 /** A listener as `GET /etat` describes it. */
 export interface EcouteDuBanc {
@@ -10,11 +10,22 @@ export interface EcouteDuBanc {
 export interface EtatDuBanc {
   readonly space: string;
   readonly instant: string;
+  readonly preset: string;
+  readonly graine: number;
   readonly services: readonly {
     readonly name: string;
     readonly title: string;
     readonly listeners: readonly EcouteDuBanc[];
   }[];
+}
+
+/** A fault on offer; `service` is null for those common to every service. */
+export interface PanneOfferte {
+  readonly service: string | null;
+  readonly name: string;
+  readonly title: string;
+  readonly certainty: Certainty;
+  readonly source: string;
 }
 
 export interface CertificatEmis {
@@ -62,6 +73,10 @@ export class BenchClient {
     return this.#call('GET', `/nation/personnes/${encodeURIComponent(id)}`);
   }
 
+  pannes(): Promise<readonly PanneOfferte[]> {
+    return this.#call('GET', '/pannes/catalogue');
+  }
+
   armer(order: FaultOrder): Promise<ArmedFault> {
     return this.#call('POST', '/pannes', order);
   }
@@ -92,7 +107,19 @@ export class BenchClient {
     return answer.records;
   }
 
+  /** Bytes of a body of the journal. */
+  async corps(sha256: string): Promise<Buffer> {
+    const response = await this.#fetch('GET', `/corps/${sha256}`);
+    return Buffer.from(await response.arrayBuffer());
+  }
+
   async #call<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const response = await this.#fetch(method, path, body);
+    const text = await response.text();
+    return (text === '' ? null : JSON.parse(text)) as T;
+  }
+
+  async #fetch(method: string, path: string, body?: unknown): Promise<Response> {
     let response: Response;
     try {
       response = await fetch(`${this.#url}${path}`, {
@@ -101,10 +128,11 @@ export class BenchClient {
         body: body === undefined ? undefined : JSON.stringify(body),
       });
     } catch (cause) {
-      throw new ErreurDuBanc(`Le banc ne répond pas sur ${this.#url} : vérifiez qu'il est démarré (${String(cause)}).`);
+      throw new ErreurDuBanc(
+        `Le banc ne répond pas sur ${this.#url} : vérifiez qu'il est démarré (${String(cause)}).`,
+      );
     }
-    const text = await response.text();
-    if (!response.ok) throw new ErreurDuBanc(`Le banc a refusé ${method} ${path} (${response.status}) : ${text}`);
-    return (text === '' ? null : JSON.parse(text)) as T;
+    if (response.ok) return response;
+    throw new ErreurDuBanc(`Le banc a refusé ${method} ${path} (${response.status}) : ${await response.text()}`);
   }
 }

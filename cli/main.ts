@@ -1,0 +1,106 @@
+import { Command, CommanderError, Option } from 'commander';
+import { BancError } from '../mocks/platform/errors.ts';
+import { ReportError } from '../reports/errors.ts';
+import { registerCerts } from './commands/certs.ts';
+import { listCases } from './commands/cases.ts';
+import { prove } from './commands/prove.ts';
+import { rebuildReport } from './commands/report.ts';
+import { run } from './commands/run.ts';
+import { serve } from './commands/serve.ts';
+import { processTerminal, type Terminal } from './console.ts';
+import { CliError, EXIT } from './errors.ts';
+import { inFrench, speakFrench } from './french.ts';
+import { VERSION } from './version.ts';
+
+/**
+ * Runs one `banc` command.
+ * @returns the exit status: 0 done, 1 something failed, 2 wrong use or configuration, 3 broken connection
+ */
+export async function main(argv: readonly string[], terminal: Terminal = processTerminal()): Promise<number> {
+  let status: number = EXIT.ok;
+  const program = speakFrench(new Command('banc'), terminal)
+    .description("Banc Ségur : services nationaux simulés, scénarios de conformité, rapports de preuve. Données fictives.")
+    .version(VERSION, '-V, --version', 'affiche la version');
+
+  program
+    .command('run')
+    .description('rejoue les scénarios et écrit un rapport (sans --config : contre le système de référence intégré)')
+    .option('--config <fichier>', 'configuration du produit à essayer (YAML ou JSON)')
+    .option('--banc <fichier>', "rejoint un banc déjà démarré par « banc serve --ready-file »")
+    .option('--tags <expression>', 'scénarios à jouer, par exemple "@INS-10 or @INSI-02"', '')
+    .option('--out <dossier>', 'dossier du rapport (par défaut : un nouveau sous reports/out)')
+    .option('--preset <fichier>', 'nation fictive à charger')
+    .addOption(
+      new Option('--violation <id>', 'active une non-conformité du système de référence, par exemple INS-10/2').conflicts('config'),
+    )
+    .action(async (options) => {
+      status = await run(terminal, options);
+    });
+
+  program
+    .command('serve')
+    .description('démarre les services simulés et attend')
+    .option('--preset <fichier>', 'nation fictive à charger')
+    .option('--port-base <n>', 'premier port du plan (8440 par défaut, 0 : ports libres)', wholeNumber)
+    .option('--ready-file <fichier>', "écrit ici, en JSON, les adresses et l'ancre de confiance quand tout est prêt")
+    .option('--host <adresse>', "adresse d'écoute (127.0.0.1 par défaut)")
+    .option('--national-hosts', 'met aussi les noms nationaux dans les certificats des serveurs')
+    .action(async (options) => {
+      status = await serve(terminal, options);
+    });
+
+  program
+    .command('prove')
+    .description('vérifie que chaque non-conformité du catalogue est détectée pour sa raison')
+    .option('--case <id>', 'un seul cas, par exemple INS-10')
+    .option('--json <fichier>', 'écrit la preuve en JSON')
+    .action(async (options) => {
+      status = await prove(terminal, options);
+    });
+
+  program
+    .command('cases')
+    .description('liste les cas du catalogue et les scénarios qui les rejouent')
+    .option('--json', 'en JSON')
+    .action((options) => {
+      status = listCases(terminal, options);
+    });
+
+  program
+    .command('report')
+    .description('reconstruit un rapport à partir de ce qui est sur le disque')
+    .argument('[dossier]', 'dossier de la campagne (par défaut : la dernière)')
+    .action(async (folder) => {
+      status = await rebuildReport(terminal, folder);
+    });
+
+  registerCerts(program, terminal);
+
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return status;
+  } catch (error) {
+    return explain(terminal, error);
+  }
+}
+
+function wholeNumber(text: string): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= 0 && value <= 65_000) return value;
+  throw new CliError('E_CONFIG_INVALID', `« ${text} » n'est pas un numéro de port : donnez un entier de 0 à 65000.`);
+}
+
+function explain(terminal: Terminal, error: unknown): number {
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return EXIT.ok;
+    terminal.err(`${inFrench(error)}\nVoyez « banc --help ».\n`);
+    return EXIT.usage;
+  }
+  if (error instanceof CliError || error instanceof BancError || error instanceof ReportError) {
+    terminal.err(`${error.message}\n`);
+    return error.code === 'E_PILOT' ? EXIT.connection : EXIT.usage;
+  }
+  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  terminal.err(`Erreur inattendue du banc ; signalez-la avec ce qui suit.\n${detail}\n`);
+  return EXIT.usage;
+}

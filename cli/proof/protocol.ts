@@ -1,0 +1,19 @@
+import type { ScenarioResult } from '../recorder.ts';
+
+/** One piece of work for a proof worker: a case, with one violation on, or none. */
+export interface ProofTask {
+  readonly id: number;
+  readonly caseId: string;
+  readonly violation: string | null;
+}
+
+/** What a worker sends back; `failure` when the work itself could not be done. */
+export interface ProofOutcome {
+  readonly id: number;
+  readonly results: readonly ScenarioResult[];
+  readonly failure: string | null;
+}
+
+export interface WorkerReady {
+  readonly ready: true;
+}

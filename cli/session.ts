@@ -1,0 +1,122 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { type Bench, createBench } from '../mocks/bench/index.ts';
+import { projectFile } from '../mocks/platform/root.ts';
+import { type ReferenceConfig, startReference } from '../reference/index.ts';
+import { PilotDriver } from '../steps/drivers/pilot.ts';
+import { PilotError } from '../steps/drivers/pilot-errors.ts';
+import type { Capacites } from '../steps/drivers/vue.ts';
+import type { ParametresDuBanc } from '../steps/support/world.ts';
+import type { BancConfig } from './config.ts';
+import { CliError } from './errors.ts';
+
+/** Structure that the reference system works for: fictive, its FINESS has the letter of test numbers. */
+export const STRUCTURE_DE_REFERENCE = { ou: '10B0152872', o: 'CENTRE HOSPITALIER DE DEMONSTRATION', st: 'Paris (75)' };
+const IDAM_DE_REFERENCE = 'BANCREF00001';
+
+/** Longest wait of the reference system for INSi: short, so that a run does not drag on an answer that never comes. */
+const PATIENCE_DE_LA_REFERENCE_MS = 2_500;
+const ATTENTE_INTEGREE_MS = 10_000;
+
+/** Mocks and a system under test, ready for scenarios. */
+export interface Session {
+  readonly parameters: ParametresDuBanc;
+  readonly capacites: Capacites;
+  close(): Promise<void>;
+}
+
+/** Mocks of this process, to which reference systems are plugged one after the other. */
+export interface BuiltInBench {
+  readonly bench: Bench;
+  /** Starts the reference system with one violation on, or none. */
+  withReference(violation: string | null): Promise<Session>;
+  close(): Promise<void>;
+}
+
+export interface BuiltInOptions {
+  readonly runDir: string;
+  readonly preset?: string;
+  readonly onProgress?: (message: string) => void;
+}
+
+/** Starts the mocks on free ports, for the reference system. */
+export async function startBuiltInBench(options: BuiltInOptions): Promise<BuiltInBench> {
+  const bench = await createBench({
+    dir: options.runDir,
+    certsDir: projectFile('certs', 'out'),
+    preset: options.preset,
+    portBase: null,
+    idams: [IDAM_DE_REFERENCE],
+    onProgress: options.onProgress,
+  });
+  return {
+    bench,
+    withReference: (violation) => plugReference(bench, violation),
+    close: () => bench.close(),
+  };
+}
+
+async function plugReference(bench: Bench, violation: string | null): Promise<Session> {
+  const config = referenceConfig(bench);
+  const reference = await startReference(config, { violation: violation ?? undefined });
+  const pilot = { url: reference.pilotUrl, token: config.pilote.jeton, delayMs: 30_000 };
+  const capacites = await new PilotDriver(pilot).capacites();
+  return {
+    capacites,
+    parameters: {
+      control: bench.control,
+      pilot,
+      capacites: capacites.capacites,
+      attenteMaximaleMs: ATTENTE_INTEGREE_MS,
+      structure: STRUCTURE_DE_REFERENCE,
+    },
+    close: () => reference.close(),
+  };
+}
+
+function referenceConfig(bench: Bench): ReferenceConfig {
+  const identity = (defect?: string) => {
+    const issued = bench.igc.issue({ profile: 'ORG_AUTH_CLI', cn: 'INSI-AUTO', ...STRUCTURE_DE_REFERENCE, defect });
+    return { pem: issued.certificatePem, cle: issued.privateKeyPem, chaine: issued.chainPem };
+  };
+  return {
+    ecoute: { hote: '127.0.0.1', port: 0 },
+    pilote: { jeton: randomBytes(16).toString('hex') },
+    structure: { nom: STRUCTURE_DE_REFERENCE.o, identifiant: STRUCTURE_DE_REFERENCE.ou },
+    insi: {
+      url: `${bench.urlOf('insi-tlsm')}/lps`,
+      idam: IDAM_DE_REFERENCE,
+      certificat: identity(),
+      certificatsDeRechange: { expire: identity('expired') },
+      autorites: bench.trustAnchorPem,
+      delaiMaxMs: PATIENCE_DE_LA_REFERENCE_MS,
+    },
+    logiciel: { nom: 'Logiciel de référence', version: '1.0.0', instance: randomUUID() },
+  };
+}
+
+/**
+ * Points scenarios at a vendor's own system.
+ * @throws {CliError} E_PILOT when the pilot does not answer as the contract says
+ */
+export async function plugProduct(control: ParametresDuBanc['control'], config: BancConfig): Promise<Session> {
+  const pilot = { url: config.pilote.url, token: config.pilote.jeton, delayMs: config.pilote.delaiMaxMs };
+  let capacites: Capacites;
+  try {
+    capacites = await new PilotDriver(pilot).capacites();
+  } catch (cause) {
+    if (!(cause instanceof PilotError)) throw cause;
+    throw new CliError('E_PILOT', `Connexion au pilote impossible. ${cause.message}`, { cause });
+  }
+  const declared = capacites.capacites.filter((name) => config.perimetre?.includes(name) ?? true);
+  return {
+    capacites,
+    parameters: {
+      control,
+      pilot,
+      capacites: declared,
+      attenteMaximaleMs: config.attenteMaximaleMs,
+      structure: { ...STRUCTURE_DE_REFERENCE, ...config.structure },
+    },
+    close: async () => {},
+  };
+}

@@ -1,0 +1,49 @@
+import express, {
+  type ErrorRequestHandler,
+  type Express,
+  type Request,
+  type RequestHandler,
+  type Response,
+} from 'express';
+import type { Route } from './contract.ts';
+import { Exchange, type ExchangeSetting, type Target } from './exchange.ts';
+import { malformedAddress, methodNotAllowed, unknownAddress } from './stock-answers.ts';
+
+/** The express application of one listener: addresses lead to a route, everything else is explained. */
+export function createApp(setting: ExchangeSetting): Express {
+  const { service, spec } = setting;
+  const routes = service.routes.filter(({ listeners }) => listeners === undefined || listeners.includes(spec.name));
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.set('query parser', false);
+  app.set('case sensitive routing', true);
+
+  const play = (request: Request, response: Response, target: Target) =>
+    new Exchange(setting, request, response).play(target);
+  for (const route of routes) {
+    app[verb(route)](route.path, ((request, response) =>
+      play(request, response, { route, params: request.params })) satisfies RequestHandler);
+  }
+  for (const path of new Set(routes.map((route) => route.path))) {
+    const allowed = routes.filter((route) => route.path === path).map((route) => route.method);
+    app.all(path, (request, response) =>
+      play(request, response, { answer: methodNotAllowed(service.title, request.method, allowed) }),
+    );
+  }
+  app.use((request, response) =>
+    play(request, response, { answer: unknownAddress(service.title, request.method, request.path, routes) }),
+  );
+  const onError: ErrorRequestHandler = (error, request, response, _next) => {
+    setting.logger.warn({ err: error, path: request.path }, 'address not understood');
+    return play(request, response, { answer: malformedAddress() });
+  };
+  app.use(onError);
+  return app;
+}
+
+function verb(route: Route) {
+  return VERBS[route.method];
+}
+
+const VERBS = { GET: 'get', POST: 'post', PUT: 'put', PATCH: 'patch', DELETE: 'delete' } as const;

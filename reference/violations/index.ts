@@ -1,0 +1,29 @@
+import { ReferenceSystemError } from '../errors.ts';
+import { APPELS } from './appels.ts';
+import { COMPARAISON } from './comparaison.ts';
+import { STATUTS } from './statuts.ts';
+import { TRAITS } from './traits.ts';
+import type { Violation } from './violation.ts';
+
+export type { Violation } from './violation.ts';
+
+const VIOLATIONS: readonly Violation[] = [...TRAITS, ...STATUTS, ...COMPARAISON, ...APPELS].sort((a, b) =>
+  a.id.localeCompare(b.id, 'en', { numeric: true }),
+);
+
+/** Every violation that the reference system can show, sorted by id. */
+export function listViolations(): readonly Violation[] {
+  return VIOLATIONS;
+}
+
+/** @throws ReferenceSystemError E_VIOLATION_UNKNOWN, listing the known ones. */
+export function findViolation(id: string): Violation {
+  const found = VIOLATIONS.find((one) => one.id === id);
+  if (found !== undefined) return found;
+  const known = VIOLATIONS.map((one) => one.id);
+  throw new ReferenceSystemError(
+    'E_VIOLATION_UNKNOWN',
+    `Violation « ${id} » inconnue. Choisissez parmi : ${known.join(', ')}.`,
+    known,
+  );
+}

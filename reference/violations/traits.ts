@@ -1,0 +1,56 @@
+import { tidy, traitsWith, withoutDiacritics, words } from '../identity/traits.ts';
+import { violation } from './violation.ts';
+
+/** INS-01, INS-04, INS-05, INS-08: how traits are stored and sent. */
+export const TRAITS = [
+  violation(
+    'INS-01/1',
+    "L'appel INSi est demandé mais rien ne sort du logiciel",
+    'mayCall',
+    () => () => "L'appel au téléservice INSi n'est pas disponible depuis la fiche.",
+  ),
+  violation(
+    'INS-01/2',
+    "L'appel porte un nom de naissance amputé de sa dernière lettre",
+    'callCriteria',
+    (criteria) => (traits, complements) => {
+      const sent = criteria(traits, complements);
+      return { ...sent, nomNaissance: sent.nomNaissance.slice(0, -1) };
+    },
+  ),
+  violation(
+    'INS-04/1',
+    'Le premier prénom est coupé au premier tiret ou espace, sans correction possible',
+    'normaliseTraits',
+    (normalise) => (saisie) => {
+      const traits = normalise(saisie);
+      return { ...traits, premierPrenom: words(traits.premierPrenom)[0] ?? traits.premierPrenom };
+    },
+  ),
+  violation(
+    'INS-05/1',
+    'Le lieu de naissance est exigé avant tout appel INSi',
+    'mayCall',
+    (mayCall) => (identite, complements) =>
+      mayCall(identite, complements) ??
+      (identite.traits.lieuNaissance === null ? "Saisissez le lieu de naissance avant d'appeler INSi." : null),
+  ),
+  violation(
+    'INS-05/2',
+    'Le premier appel porte toujours le lieu de naissance',
+    'callCriteria',
+    (criteria) => (traits, complements) => criteria(traits, { ...complements, lieuNaissance: true }),
+  ),
+  violation(
+    'INS-08/1',
+    'Les diacritiques sont conservés et envoyés à INSi',
+    'normaliseTraits',
+    () => (saisie) => traitsWith(saisie, (name) => tidy(name).toUpperCase()),
+  ),
+  violation(
+    'INS-08/2',
+    'Les minuscules sont conservées et envoyées à INSi',
+    'normaliseTraits',
+    () => (saisie) => traitsWith(saisie, (name) => withoutDiacritics(tidy(name))),
+  ),
+];

@@ -1,0 +1,54 @@
+import type { Statut } from '../identity/model.ts';
+import { LIBELLES_STATUT } from '../identity/status.ts';
+import type { Vue } from '../identity/vue.ts';
+import { Html, html } from './html.ts';
+import { STYLE } from './style.ts';
+
+/** What every page shows of the software. */
+export interface Product {
+  readonly nom: string;
+  readonly version: string;
+  readonly structure: string;
+}
+
+/** A whole page, with the banner that no page goes without. */
+export function page(product: Product, title: string, content: Html): string {
+  return html`<!doctype html>
+<html lang="fr">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title} – ${product.nom}</title>
+<style>${new Html(STYLE)}</style>
+</head>
+<body>
+<div class="simulation" role="note"><strong>Simulation – données fictives</strong></div>
+<header><a href="/">${product.nom}</a><span>${product.structure} · version ${product.version}</span></header>
+<main>${content}</main>
+</body>
+</html>
+`.text;
+}
+
+/** The status of a record, by its French name. */
+export function badge(statut: Statut): Html {
+  return html`<span class="badge ${statut}">${LIBELLES_STATUT[statut]}</span>`;
+}
+
+/** What the last act said: message, refusal, alerts. */
+export function notes(vue: Vue): Html {
+  return html`
+${vue.message !== null && html`<p class="note" role="status">${vue.message}</p>`}
+${vue.refus !== null && html`<p class="note refus" role="alert"><strong>Refus.</strong> ${vue.refus.texte}</p>`}
+${vue.alertes.map((alerte) => html`<p class="note alerte" role="alert"><strong>Alerte.</strong> ${alerte.texte}</p>`)}`;
+}
+
+/** Something went wrong with the request itself. */
+export function errorPage(product: Product, message: string): string {
+  return page(
+    product,
+    'Erreur',
+    html`<section><h1>Erreur</h1><p class="note refus" role="alert">${message}</p>
+<p><a class="button" href="/">Revenir à la liste</a></p></section>`,
+  );
+}

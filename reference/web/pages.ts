@@ -1,0 +1,129 @@
+import type { Identite } from '../identity/model.ts';
+import { JUSTIFICATIFS } from '../identity/status.ts';
+import type { ActionPossible, IdentiteVue, Vue } from '../identity/vue.ts';
+import { documentForm, type Typed, traitsForm } from './forms.ts';
+import { type Html, html, PADLOCK } from './html.ts';
+import { badge, notes, type Product, page } from './layout.ts';
+
+function fiche(id: string): string {
+  return `/fiches/${encodeURIComponent(id)}`;
+}
+
+function matricule(identite: Pick<IdentiteVue, 'matricule'>): Html {
+  const { matricule: ins } = identite;
+  if (ins === null) return html`<span class="soft">non récupéré</span>`;
+  return html`<code>${ins.numero} ${ins.cle}</code> <span class="lock">${PADLOCK} OID ${ins.oid}</span>`;
+}
+
+/** `2026-03-02T09:00:00.000Z` as a French reader writes it. */
+function instant(iso: string): string {
+  return `${iso.slice(0, 10).split('-').reverse().join('/')} à ${iso.slice(11, 19)} UTC`;
+}
+
+/** The list of identities. */
+export function listPage(product: Product, vues: readonly Vue[]): string {
+  const rows = vues.flatMap(({ identite }) =>
+    identite === null
+      ? []
+      : [
+          html`<tr><td><a href="${fiche(identite.id)}">${identite.id}</a></td><td>${identite.nomNaissance}</td>
+<td>${identite.prenoms}</td><td>${identite.dateNaissance}</td><td>${identite.sexe}</td><td>${badge(identite.statut)}</td></tr>`,
+        ],
+  );
+  const table = html`<table><thead><tr><th>Identifiant</th><th>Nom de naissance</th><th>Prénoms</th><th>Né(e) le</th>
+<th>Sexe</th><th>Statut</th></tr></thead><tbody>${rows}</tbody></table>`;
+  return page(
+    product,
+    'Identités',
+    html`<section><div class="title"><h1>Identités</h1><a class="button" href="/nouvelle">Créer une identité</a></div></section>
+<section>${rows.length === 0 ? html`<p class="soft">Aucune identité pour l'instant : créez la première.</p>` : table}</section>`,
+  );
+}
+
+/** The creation form, with what was typed when it was refused. */
+export function creationPage(product: Product, typed: Typed, vue: Vue | null): string {
+  return page(
+    product,
+    'Nouvelle identité',
+    html`<section><h1>Nouvelle identité</h1></section>${vue !== null && html`<section>${notes(vue)}</section>`}
+<section>${traitsForm('/fiches', "Créer l'identité", typed, false)}</section>`,
+  );
+}
+
+const APPELS: readonly (readonly [ActionPossible, string, string])[] = [
+  ['appeler-insi', '', 'Appeler INSi'],
+  ['appeler-insi-autres-prenoms', 'autresPrenoms', 'Rappeler avec tous les prénoms'],
+  ['appeler-insi-lieu', 'lieuNaissance', 'Rappeler avec le lieu de naissance'],
+  ['appeler-insi-autres-prenoms-et-lieu', 'autresPrenoms,lieuNaissance', 'Rappeler avec les prénoms et le lieu'],
+];
+
+function button(action: string, label: string, fields: Html | null = null, second = false): Html {
+  return html`<form method="post" action="${action}">${fields}<button class="${second ? 'second' : ''}">${label}</button></form>`;
+}
+
+function comparison(record: Identite): Html | null {
+  if (record.proposition === null) return null;
+  const { traits: insi } = record.proposition.individu;
+  const { traits: local } = record;
+  const rows = [
+    ['nomNaissance', 'Nom de naissance', local.nomNaissance, insi.nomNaissance],
+    ['premierPrenom', 'Premier prénom', local.premierPrenom, insi.prenom ?? '(liste seule)'],
+    ['prenoms', 'Prénoms', local.prenoms, insi.listePrenoms],
+    ['sexe', 'Sexe', local.sexe, insi.sexe],
+    ['dateNaissance', 'Date de naissance', local.dateNaissance, insi.dateNaissance],
+    ['lieuNaissance', 'Lieu de naissance', local.lieuNaissance, insi.lieuNaissance],
+  ] as const;
+  return html`<table><thead><tr><th>Trait</th><th>Dans la fiche</th><th>Selon INSi</th><th>Constat</th></tr></thead><tbody>
+${rows.map(([trait, label, ours, theirs]) => {
+  const gap = record.proposition?.discordances.find((one) => one.trait === trait);
+  const kind = gap === undefined ? '' : gap.bloquante ? 'bloquante' : 'ecart';
+  const verdict = gap === undefined ? 'concordant' : gap.bloquante ? 'discordance' : 'écart à analyser';
+  return html`<tr class="${kind}"><td>${label}</td><td>${ours ?? 'non renseigné'}</td><td>${theirs ?? 'absent'}</td><td>${verdict}</td></tr>`;
+})}</tbody></table>`;
+}
+
+function insiSection(record: Identite, vue: Vue): Html {
+  const base = fiche(record.id);
+  const can = (action: ActionPossible) => vue.actionsPossibles.includes(action);
+  const calls = APPELS.filter(([action]) => can(action)).map(([action, complements, label]) =>
+    button(
+      `${base}/appel-insi`,
+      label,
+      html`<input type="hidden" name="complements" value="${complements}">`,
+      action !== 'appeler-insi',
+    ),
+  );
+  return html`<section><h2>Téléservice INSi</h2>${comparison(record)}
+${calls.length === 0 && !can('recuperer-ins') && html`<p class="soft">Aucun appel n'est utile pour cette fiche.</p>`}
+<div class="buttons">${can('recuperer-ins') && button(`${base}/recuperation`, "Accepter l'identité proposée")}${calls}</div></section>`;
+}
+
+function document(identite: IdentiteVue): Html {
+  const { justificatif } = identite;
+  if (justificatif === null) return html`<p class="soft">Aucun justificatif contrôlé.</p>`;
+  const until = justificatif.expireLe == null ? '' : `, valable jusqu'au ${justificatif.expireLe}`;
+  return html`<p>Dernier document : ${JUSTIFICATIFS[justificatif.nature].libelle}${until}.</p>`;
+}
+
+/** A record: status, traits, INSi, document, history. `vue` is what the last act showed. */
+export function recordPage(product: Product, record: Identite, identite: IdentiteVue, vue: Vue): string {
+  const base = fiche(record.id);
+  const locked = !vue.actionsPossibles.includes('modifier');
+  const trace = [...record.trace].reverse();
+  return page(
+    product,
+    `${identite.nomNaissance} ${identite.premierPrenom}`,
+    html`<section><div class="title"><h1>${identite.nomNaissance} ${identite.premierPrenom}</h1>${badge(identite.statut)}</div>
+<p class="soft">${identite.id}</p>${notes(vue)}</section>
+<section><h2>Traits stricts</h2><p>Matricule INS : ${matricule(identite)}</p>
+${traitsForm(`${base}/modification`, 'Enregistrer les modifications', identite, locked)}</section>
+${insiSection(record, vue)}
+<div class="columns"><section><h2>Justificatif d'identité</h2>${document(identite)}${documentForm(`${base}/justificatif`)}</section>
+<section><h2>Qualification</h2><p class="soft">L'identité est qualifiée dès que l'INS est récupérée et qu'un justificatif à haut niveau de
+confiance est contrôlé.</p>${button(`${base}/qualification`, 'Demander la qualification', null, true)}</section></div>
+<section><h2>Historique des actes</h2><ol class="trace" reversed>${trace.map(
+      (line) =>
+        html`<li><strong>${line.acte}</strong> <span class="soft">${instant(line.le)}</span><br>${line.detail}</li>`,
+    )}</ol></section>`,
+  );
+}

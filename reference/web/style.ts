@@ -1,0 +1,41 @@
+/** The only style sheet: no font, image or script comes from elsewhere. */
+export const STYLE = `
+:root { --ink: #1d2a35; --soft: #5b6b79; --line: #d9e0e6; --paper: #fff; --ground: #f3f6f8; --accent: #0b6b6b;
+  --ok: #18753c; --warn: #8a5a00; --bad: #b3261e; }
+* { box-sizing: border-box; }
+body { margin: 0; background: var(--ground); color: var(--ink); font: 16px/1.5 system-ui, sans-serif; }
+.simulation { background: #fff3d6; color: #5c4300; text-align: center; padding: .35rem 1rem; font-size: .9rem;
+  border-bottom: 1px solid #ecd9a5; }
+header { background: var(--accent); color: #fff; padding: .9rem 1.5rem; display: flex; align-items: baseline; gap: 1rem; }
+header a { color: #fff; font-weight: 650; font-size: 1.15rem; text-decoration: none; }
+header span { opacity: .85; font-size: .9rem; }
+main { max-width: 1080px; margin: 1.5rem auto; padding: 0 1rem; display: grid; gap: 1.25rem; }
+section { background: var(--paper); border: 1px solid var(--line); border-radius: 10px; padding: 1.1rem 1.3rem; }
+h1 { font-size: 1.45rem; margin: 0; } h2 { font-size: 1.08rem; margin: 0 0 .8rem; }
+.title { display: flex; flex-wrap: wrap; gap: .8rem; align-items: center; justify-content: space-between; }
+.columns { display: grid; gap: 1.25rem; grid-template-columns: repeat(auto-fit, minmax(320px, 1fr)); align-items: start; }
+table { width: 100%; border-collapse: collapse; }
+th, td { text-align: left; padding: .45rem .6rem; border-bottom: 1px solid var(--line); vertical-align: top; }
+th { color: var(--soft); font-weight: 550; font-size: .9rem; }
+.badge { display: inline-block; padding: .15rem .65rem; border-radius: 99px; font-size: .88rem; font-weight: 600;
+  border: 1px solid currentColor; white-space: nowrap; }
+.provisoire { color: var(--soft); } .recuperee { color: #1a56a8; } .validee { color: var(--warn); } .qualifiee { color: var(--ok); }
+.note { border-left: 4px solid var(--accent); background: #eef6f6; padding: .6rem .9rem; border-radius: 0 6px 6px 0; margin: 0; }
+.note + .note { margin-top: .5rem; }
+.alerte { border-color: var(--warn); background: #fdf6e7; } .refus { border-color: var(--bad); background: #fdeeed; }
+tr.bloquante td { background: #fdeeed; } tr.ecart td { background: #fdf6e7; }
+label { display: grid; gap: .2rem; font-size: .92rem; color: var(--soft); }
+input, select { font: inherit; color: var(--ink); padding: .42rem .55rem; border: 1px solid #b6c2cc; border-radius: 6px;
+  background: #fff; width: 100%; }
+input:focus, select:focus, button:focus, a:focus { outline: 3px solid #9ccfcf; outline-offset: 1px; }
+form { display: grid; gap: .75rem; } form.fields { grid-template-columns: repeat(auto-fit, minmax(235px, 1fr)); align-items: end; }
+form.fields .wide { grid-column: 1 / -1; }
+button, .button { font: inherit; font-weight: 600; padding: .5rem 1rem; border: 1px solid var(--accent); border-radius: 6px;
+  background: var(--accent); color: #fff; cursor: pointer; text-decoration: none; justify-self: start; display: inline-block; }
+button.second { background: #fff; color: var(--accent); }
+.buttons { display: flex; flex-wrap: wrap; gap: .6rem; margin-top: .9rem; }
+.soft { color: var(--soft); } .lock { color: var(--soft); font-size: .85rem; white-space: nowrap; } .lock svg { vertical-align: -2px; }
+label > span:first-child { display: flex; justify-content: space-between; gap: .5rem; }
+code { font-size: 1.02rem; letter-spacing: .03em; }
+ol.trace { margin: 0; padding-left: 1.2rem; } ol.trace li { margin-bottom: .35rem; }
+`;

@@ -1,0 +1,98 @@
+import { type Content, html, type Markup } from './markup.ts';
+
+/** A leaf of a JSON value: where it is, what it says. */
+export interface Leaf {
+  readonly path: string;
+  /** Null for an explicit absence. */
+  readonly text: string | null;
+}
+
+const LEAF_LIMIT = 300;
+
+function isScalar(value: unknown): boolean {
+  return typeof value !== 'object' || value === null;
+}
+
+function scalarText(value: unknown): string | null {
+  if (value === null || value === undefined) return null;
+  if (typeof value === 'boolean') return value ? 'oui' : 'non';
+  return String(value);
+}
+
+function collect(value: unknown, path: string, leaves: Leaf[]): void {
+  if (leaves.length >= LEAF_LIMIT) return;
+  if (isScalar(value)) {
+    leaves.push({ path, text: scalarText(value) });
+  } else if (Array.isArray(value) && value.every(isScalar)) {
+    leaves.push({ path, text: value.length === 0 ? null : value.map((item) => scalarText(item) ?? '—').join(', ') });
+  } else {
+    const entries = Object.entries(value as Record<string, unknown>);
+    if (entries.length === 0) leaves.push({ path, text: null });
+    for (const [name, item] of entries) {
+      const label = Array.isArray(value)
+        ? `${path} ${Number(name) + 1}`.trim()
+        : path === ''
+          ? name
+          : `${path} › ${name}`;
+      collect(item, label, leaves);
+    }
+  }
+}
+
+/** Every leaf of a JSON value, in its order, up to a limit that no honest answer reaches. */
+export function leavesOf(value: unknown): readonly Leaf[] {
+  const leaves: Leaf[] = [];
+  collect(value, '', leaves);
+  return leaves;
+}
+
+function cell(text: string | null): Content {
+  return text === null ? html`<span class="none">vide</span>` : text;
+}
+
+/** A JSON value as a two-column table. */
+export function valueTable(caption: string, value: unknown): Markup {
+  const leaves = leavesOf(value).filter((leaf) => leaf.path !== '' || leaf.text !== null);
+  if (leaves.length === 0) return html`<p class="none">${caption} : rien.</p>`;
+  const rows = leaves.map(
+    ({ path, text }) => html`<tr><th scope="row">${path || 'valeur'}</th><td>${cell(text)}</td></tr>`,
+  );
+  const more =
+    leaves.length >= LEAF_LIMIT && html`<tr><td colspan="2" class="none">La suite n’est pas reproduite.</td></tr>`;
+  return html`<table class="values"><caption>${caption}</caption><tbody>${rows}${more}</tbody></table>`;
+}
+
+interface Change {
+  readonly path: string;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+/** The leaves of two records, told together. A group that one side leaves empty is told by its members on the other. */
+export function changesOf(before: unknown, after: unknown): readonly Change[] {
+  const [was, is] = [before, after].map((side) => new Map(leavesOf(side).map((leaf) => [leaf.path, leaf.text])));
+  const paths = [...new Set([...(was?.keys() ?? []), ...(is?.keys() ?? [])])].filter((path) => path !== '');
+  const groups = new Set(
+    paths.flatMap((path) =>
+      path
+        .split(' › ')
+        .slice(0, -1)
+        .map((_, at, parts) => parts.slice(0, at + 1).join(' › ')),
+    ),
+  );
+  return paths
+    .filter((path) => !groups.has(path))
+    .map((path) => ({ path, before: was?.get(path) ?? null, after: is?.get(path) ?? null }));
+}
+
+/** Two states of a record side by side, what changed told in words. */
+export function changeTable(caption: string, before: unknown, after: unknown): Markup {
+  const rows = changesOf(before, after).map((change) => {
+    const changed = change.before !== change.after;
+    const mark = changed && html` <span class="changed">modifié</span>`;
+    const content = html`<th scope="row">${change.path}${mark}</th><td>${cell(change.before)}</td><td>${cell(change.after)}</td>`;
+    return changed ? html`<tr class="diff">${content}</tr>` : html`<tr>${content}</tr>`;
+  });
+  const head = html`<thead><tr><th scope="col">Champ</th><th scope="col">Avant</th><th scope="col">Après</th></tr></thead>`;
+  return html`<table class="values change"><caption>${caption}</caption>${head}<tbody>${rows}</tbody></table>`;
+}

@@ -1,0 +1,114 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Bench, startBench, TRAITS } from '../reference/testing/bench.ts';
+import { behaviour, code, faultXml, found, PERSONNE } from '../reference/testing/fake-insi.ts';
+
+const BANNER = 'Simulation – données fictives';
+
+describe('the pages of the reference system', () => {
+  let bench: Bench;
+
+  beforeEach(async () => {
+    bench = await startBench();
+  });
+  afterEach(() => bench.close());
+
+  async function open(path: string, fields?: Readonly<Record<string, string>>) {
+    const body = fields === undefined ? {} : { method: 'POST', body: new URLSearchParams(fields) };
+    const response = await fetch(`${bench.system.url}${path}`, body);
+    const text = await response.text();
+    expect(text).toContain(BANNER);
+    return { status: response.status, text, path: new URL(response.url).pathname, headers: response.headers };
+  }
+
+  it('lead a user from creation to a qualified identity', async () => {
+    expect((await open('/')).text).toContain('Aucune identité');
+    const created = await open('/fiches', TRAITS);
+    expect(created.text).toContain('Identité provisoire');
+    const { path } = created;
+    expect((await open(`${path}/appel-insi`, {})).text).toContain('Accepter l&#39;identité proposée');
+    const retrieved = await open(`${path}/recuperation`, {});
+    expect(retrieved.text).toContain('Identité récupérée');
+    expect(retrieved.text).toContain('1010663220754 60');
+    expect(retrieved.text.match(/verrouillé</gu)).toHaveLength(6);
+    const qualified = await open(`${path}/justificatif`, { nature: 'passeport', expireLe: '' });
+    expect(qualified.text).toContain('Identité qualifiée');
+    expect((await open('/')).text).toContain('badge qualifiee');
+  });
+
+  it('send what the user types in a change, and only the fields that are open', async () => {
+    const { path } = await open('/fiches', TRAITS);
+    expect((await open(`${path}/modification`, { ...TRAITS, premierPrenom: 'Anne-Marie' })).text).toContain(
+      'ANNE-MARIE',
+    );
+    bench.insi.respond(behaviour.answer(found({ ...PERSONNE, ListePrenom: 'ANNE-MARIE' })));
+    await open(`${path}/appel-insi`, {});
+    await open(`${path}/recuperation`, {});
+    const billed = await open(`${path}/modification`, { numeroFacturation: '2700163220123' });
+    expect(billed.text).toContain('La fiche est modifiée');
+    expect((await open(`${path}/modification`, { sexe: 'F' })).text).toContain('<strong>Refus.</strong>');
+  });
+
+  it('show discordances next to each other and no way to accept', async () => {
+    bench.insi.respond(behaviour.answer(found({ ...PERSONNE, NomNaissance: 'ATHOS', LieuNaissance: '75056' })));
+    const { path } = await open('/fiches', TRAITS);
+    const { text } = await open(`${path}/appel-insi`, {});
+    expect(text).toMatch(/<tr class="bloquante"><td>Nom de naissance<\/td>/u);
+    expect(text).toMatch(/<tr class="ecart"><td>Lieu de naissance<\/td>/u);
+    expect(text).not.toContain('Accepter l');
+  });
+
+  it('offer the further calls that INSi needs', async () => {
+    bench.insi.respond(behaviour.answer(code('02')));
+    const { path } = await open('/fiches', TRAITS);
+    const { text } = await open(`${path}/appel-insi`, {});
+    expect(text).toContain('Rappeler avec le lieu de naissance');
+    await open(`${path}/appel-insi`, { complements: 'autresPrenoms,lieuNaissance' });
+    expect(bench.insi.seen[1]?.body).toContain('<LieuNaissance>63220');
+  });
+
+  it('preselect no document, and ask for one', async () => {
+    const { path, text } = await open('/fiches', TRAITS);
+    expect(text).toContain('<select name="nature" required><option value="" selected>');
+    expect((await open(`${path}/justificatif`, { nature: '' })).text).toContain('Choisissez le document');
+    const wrong = { nature: 'passeport', expireLe: '04/05/2031' };
+    expect((await open(`${path}/justificatif`, wrong)).text).toContain('AAAA-MM-JJ');
+    expect((await open(`${path}/qualification`, {})).text).toContain('ne peut pas être qualifiée');
+  });
+
+  it('keep what was typed when a creation is refused', async () => {
+    const refused = await open('/fiches', { ...TRAITS, dateNaissance: 'hier' });
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain('D&#39;ARTAGNAN');
+    expect((await open('/fiches', { nomNaissance: 'X' })).text).toContain('Le sexe est obligatoire');
+  });
+
+  it('escape whatever comes from a user or from INSi', async () => {
+    const hostile = '<script>alert(1)</script>"\'';
+    const typed = await open('/fiches', { ...TRAITS, nomNaissance: hostile });
+    expect(typed.text).not.toContain('<script');
+    expect(typed.text).toContain('&lt;script&gt;');
+    const escaped = '&lt;script&gt;alert(1)&lt;/script&gt;';
+    bench.insi.respond(behaviour.answer(faultXml('insi_102', escaped), 500));
+    const { path } = await open('/fiches', TRAITS);
+    const faulted = await open(`${path}/appel-insi`, {});
+    expect(faulted.text).toContain(escaped);
+    expect(faulted.text).not.toContain('<script');
+    bench.insi.respond(behaviour.answer(found({ ...PERSONNE, NomNaissance: escaped })));
+    const returned = await open(`${path}/appel-insi`, {});
+    expect(returned.text).toContain(escaped);
+    expect(returned.text).not.toContain('<script');
+    expect(returned.headers.get('content-security-policy')).toContain("default-src 'none'");
+  });
+
+  it.each([
+    ['an unknown page', '/rien', undefined, 404],
+    ['an unknown record', '/fiches/IPP999999', undefined, 404],
+    ['a malformed address', '/fiches/%E0%A4%A', undefined, 400],
+    ['a form of 1 MB', '/fiches', { nomNaissance: 'A'.repeat(1_000_000) }, 400],
+  ])('answer %s with a page in French and no stack trace', async (_what, path, fields, status) => {
+    const page = await open(path, fields);
+    expect(page.status).toBe(status);
+    expect(page.text).toContain('Erreur');
+    expect(page.text).not.toMatch(/node_modules|\.ts:/u);
+  });
+});
