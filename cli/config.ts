@@ -50,9 +50,13 @@ function parseFile(file: string): unknown {
     text = readFileSync(file, 'utf8');
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code ?? '';
-    throw new CliError('E_CONFIG_UNREADABLE', `Impossible de lire ${file} (${code}). Vérifiez le chemin et les droits.`, {
-      cause,
-    });
+    throw new CliError(
+      'E_CONFIG_UNREADABLE',
+      `Impossible de lire ${file} (${code}). Vérifiez le chemin et les droits.`,
+      {
+        cause,
+      },
+    );
   }
   try {
     return parse(text);

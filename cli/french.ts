@@ -15,7 +15,11 @@ export function speakFrench(command: Command, terminal: Terminal): Command {
     .helpCommand('help [commande]', "affiche l'aide d'une commande")
     .showSuggestionAfterError(true)
     .configureHelp({ styleTitle: (title) => TITLES[title] ?? title })
-    .configureOutput({ writeOut: (text) => terminal.out(text), writeErr: (text) => terminal.err(text), outputError: () => {} })
+    .configureOutput({
+      writeOut: (text) => terminal.out(text),
+      writeErr: (text) => terminal.err(text),
+      outputError: () => {},
+    })
     .exitOverride();
 }
 

@@ -1,8 +1,8 @@
 import { Command, CommanderError, Option } from 'commander';
 import { BancError } from '../mocks/platform/errors.ts';
 import { ReportError } from '../reports/errors.ts';
-import { registerCerts } from './commands/certs.ts';
 import { listCases } from './commands/cases.ts';
+import { registerCerts } from './commands/certs.ts';
 import { prove } from './commands/prove.ts';
 import { rebuildReport } from './commands/report.ts';
 import { run } from './commands/run.ts';
@@ -19,19 +19,24 @@ import { VERSION } from './version.ts';
 export async function main(argv: readonly string[], terminal: Terminal = processTerminal()): Promise<number> {
   let status: number = EXIT.ok;
   const program = speakFrench(new Command('banc'), terminal)
-    .description("Banc Ségur : services nationaux simulés, scénarios de conformité, rapports de preuve. Données fictives.")
+    .description(
+      'Banc Ségur : services nationaux simulés, scénarios de conformité, rapports de preuve. Données fictives.',
+    )
     .version(VERSION, '-V, --version', 'affiche la version');
 
   program
     .command('run')
     .description('rejoue les scénarios et écrit un rapport (sans --config : contre le système de référence intégré)')
     .option('--config <fichier>', 'configuration du produit à essayer (YAML ou JSON)')
-    .option('--banc <fichier>', "rejoint un banc déjà démarré par « banc serve --ready-file »")
+    .option('--banc <fichier>', 'rejoint un banc déjà démarré par « banc serve --ready-file »')
     .option('--tags <expression>', 'scénarios à jouer, par exemple "@INS-10 or @INSI-02"', '')
     .option('--out <dossier>', 'dossier du rapport (par défaut : un nouveau sous reports/out)')
     .option('--preset <fichier>', 'nation fictive à charger')
     .addOption(
-      new Option('--violation <id>', 'active une non-conformité du système de référence, par exemple INS-10/2').conflicts('config'),
+      new Option(
+        '--violation <id>',
+        'active une non-conformité du système de référence, par exemple INS-10/2',
+      ).conflicts('config'),
     )
     .action(async (options) => {
       status = await run(terminal, options);

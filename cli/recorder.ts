@@ -45,7 +45,8 @@ export class RunRecorder {
   }
 
   accept(envelope: Envelope): void {
-    if (envelope.parseError) this.parseErrors.push(`${envelope.parseError.source.uri} : ${envelope.parseError.message}`);
+    if (envelope.parseError)
+      this.parseErrors.push(`${envelope.parseError.source.uri} : ${envelope.parseError.message}`);
     if (envelope.pickle) this.#pickles.set(envelope.pickle.id, envelope.pickle);
     if (envelope.testCase) {
       this.#cases.set(envelope.testCase.id, envelope.testCase);
@@ -90,7 +91,8 @@ export class RunRecorder {
       tags: pickle.tags.map((tag) => tag.name),
       outcome,
       step: outcome === 'passed' ? null : attempt.step,
-      reason: outcome === 'passed' ? null : (attempt.verdict?.reason ?? attempt.message?.split('\n')[0] ?? attempt.status),
+      reason:
+        outcome === 'passed' ? null : (attempt.verdict?.reason ?? attempt.message?.split('\n')[0] ?? attempt.status),
       durationMs: millis(timestamp) - attempt.startedAt,
     };
     this.results.push(result);

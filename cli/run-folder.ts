@@ -23,7 +23,10 @@ export function runsFolder(): string {
  * @throws {CliError} E_OUT_NOT_EMPTY
  */
 export async function createRunFolder(out: string | undefined, startedAt: Date): Promise<RunFolder> {
-  const stamp = startedAt.toISOString().replace(/\.\d+Z$/, 'Z').replace(/[-:]/g, '');
+  const stamp = startedAt
+    .toISOString()
+    .replace(/\.\d+Z$/, 'Z')
+    .replace(/[-:]/g, '');
   const id = `${stamp}-${randomBytes(3).toString('hex')}`;
   if (out === undefined) {
     const dir = join(runsFolder(), id);

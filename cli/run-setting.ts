@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { createBench } from '../mocks/bench/index.ts';
 import { projectFile, projectRoot } from '../mocks/platform/root.ts';
 import type { RunHeader } from '../reports/model.ts';
-import { BenchClient, type EtatDuBanc, type PanneOfferte } from '../steps/support/bench-client.ts';
+import { BenchClient, type EtatDuBanc, type NationDuBanc, type PanneOfferte } from '../steps/support/bench-client.ts';
 import { readConfig } from './config.ts';
 import { CliError } from './errors.ts';
 import { readReadyFile } from './ready-file.ts';
@@ -24,6 +24,7 @@ export interface RunOptions {
 export interface RunSetting {
   readonly session: Session;
   readonly etat: EtatDuBanc;
+  readonly nation: NationDuBanc;
   readonly pannes: readonly PanneOfferte[];
   readonly driver: RunHeader['driver'];
   readonly product: RunHeader['product'];
@@ -100,23 +101,28 @@ async function joinForProduct(file: string, readyFile: string): Promise<RunSetti
 async function describe(
   session: Session,
   driver: RunSetting['driver'],
-  named: { readonly nom?: string; readonly produit?: string; readonly version: string; readonly editeur?: string | null },
+  named: {
+    readonly nom?: string;
+    readonly produit?: string;
+    readonly version: string;
+    readonly editeur?: string | null;
+  },
   close: () => Promise<void>,
 ): Promise<RunSetting> {
   const { url, token } = session.parameters.control;
   const client = new BenchClient(url, token);
-  const [etat, pannes] = await Promise.all([client.etat(), client.pannes()]);
+  const [etat, nation, pannes] = await Promise.all([client.etat(), client.nation(), client.pannes()]);
   const product = {
     nom: named.nom ?? named.produit ?? 'produit sans nom',
     version: named.version,
     editeur: named.editeur ?? null,
   };
-  return { session, etat, pannes, driver, product, collectJournal: async () => {}, close };
+  return { session, etat, nation, pannes, driver, product, collectJournal: async () => {}, close };
 }
 
 /** Header of the run's evidence; `endedAt` and certificates are known at the end. */
 export function describeRun(setting: RunSetting, options: RunOptions, runId: string, startedAt: Date): RunHeader {
-  const { etat, pannes, session } = setting;
+  const { etat, nation, pannes, session } = setting;
   return {
     format: 'banc-segur/run-header/1',
     runId,
@@ -125,14 +131,14 @@ export function describeRun(setting: RunSetting, options: RunOptions, runId: str
     product: setting.product,
     driver: setting.driver,
     harness: { version: VERSION, commit: commit(), node: process.versions.node },
-    preset: etat.preset,
-    seed: etat.graine,
+    preset: nation.preset,
+    seed: nation.graine,
     tags: options.tags || null,
     violation: options.violation ?? null,
-    services: etat.services.map(({ name, title, listeners }) => ({
-      name,
-      title,
-      urls: listeners.map((listener) => listener.url),
+    services: etat.services.map(({ nom, titre }) => ({
+      name: nom,
+      title: titre,
+      urls: etat.ecoutes.filter((ecoute) => ecoute.service === nom).map((ecoute) => ecoute.url),
     })),
     capabilities: session.parameters.capacites,
     clockSource: 'horloge de la machine, que les scénarios peuvent figer ou déplacer',

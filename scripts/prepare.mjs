@@ -2,7 +2,7 @@
 // Plain JavaScript with no dependency, because nothing is installed yet when it runs.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -13,6 +13,18 @@ const sourceFolders = ['mocks', 'steps', 'reference', 'reports', 'cli', 'bench',
 
 /** Installs and compiles what is missing or out of date; a second call costs a few milliseconds. */
 export function prepare({ quiet = false } = {}) {
+  try {
+    setUp(quiet);
+  } catch (error) {
+    if (!(error instanceof PrepareError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(2);
+  }
+}
+
+class PrepareError extends Error {}
+
+function setUp(quiet) {
   checkNode();
   const lock = fingerprint([join(root, 'package.json'), join(root, 'package-lock.json')], (file) => readFileSync(file));
   const sources = fingerprint(sourceFiles(), (file) => {
@@ -29,10 +41,9 @@ export function prepare({ quiet = false } = {}) {
 function checkNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major > 20 || (major === 20 && minor >= 19)) return;
-  process.stderr.write(
-    `Banc Ségur demande Node.js 20.19 ou plus récent ; celui-ci est le ${process.versions.node}. Installez une version plus récente puis recommencez.\n`,
+  throw new PrepareError(
+    `Banc Ségur demande Node.js 20.19 ou plus récent ; celui-ci est le ${process.versions.node}. Installez une version plus récente puis recommencez.`,
   );
-  process.exit(2);
 }
 
 function install(stamp, quiet) {
@@ -44,8 +55,7 @@ function install(stamp, quiet) {
     shell: process.platform === 'win32',
   });
   if (result.status !== 0) {
-    process.stderr.write("L'installation a échoué : vérifiez l'accès au registre npm puis relancez la commande.\n");
-    process.exit(result.status ?? 1);
+    throw new PrepareError("L'installation a échoué : vérifiez l'accès au registre npm puis relancez la commande.");
   }
   writeFileSync(installedStamp, stamp);
 }
@@ -56,8 +66,7 @@ function build(stamp, quiet) {
   const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
   const result = spawnSync(process.execPath, [tsc, '-p', root], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
   if (result.status !== 0) {
-    process.stderr.write('La compilation a échoué : corrigez les erreurs ci-dessus puis relancez la commande.\n');
-    process.exit(result.status ?? 1);
+    throw new PrepareError('La compilation a échoué : corrigez les erreurs ci-dessus puis relancez la commande.');
   }
   writeFileSync(builtStamp, stamp);
 }
@@ -101,7 +110,7 @@ function isStamped(file, value) {
   return existsSync(file) && readFileSync(file, 'utf8') === value;
 }
 
-// Several commands may start at once on a fresh clone; a folder is the lock, stale after ten minutes.
+// Several commands may start at once on a fresh clone: a file with its owner's number is the lock.
 function alone(work) {
   const lock = join(root, '.banc', 'prepare.lock');
   mkdirSync(dirname(lock), { recursive: true });
@@ -109,21 +118,28 @@ function alone(work) {
   try {
     work();
   } finally {
-    rmdirSync(lock);
+    rmSync(lock, { force: true });
   }
 }
 
 function take(lock) {
   try {
-    mkdirSync(lock);
+    writeFileSync(lock, String(process.pid), { flag: 'wx' });
     return true;
   } catch (error) {
     if (error.code !== 'EEXIST') throw error;
-    try {
-      if (Date.now() - statSync(lock).mtimeMs > 600_000) rmdirSync(lock);
-    } catch {
-      // another process has just released it
-    }
+    if (isAbandoned(lock)) rmSync(lock, { force: true });
     return false;
+  }
+}
+
+// A command that was killed leaves its lock behind.
+function isAbandoned(lock) {
+  try {
+    const owner = Number(readFileSync(lock, 'utf8'));
+    if (owner > 0) process.kill(owner, 0);
+    return false;
+  } catch (error) {
+    return error.code === 'ESRCH';
   }
 }

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
-import { buildReport } from '../../reports/build.ts';
 import { projectFile } from '../../mocks/platform/root.ts';
+import { buildReport } from '../../reports/build.ts';
 import type { Terminal } from '../console.ts';
 import { EXIT } from '../errors.ts';
 import { runsFolder } from '../run-folder.ts';

@@ -55,9 +55,9 @@ export async function run(terminal: Terminal, options: RunOptions): Promise<numb
   }
 }
 
-function presentation({ product, etat, driver }: RunSetting): string {
+function presentation({ product, nation, driver }: RunSetting): string {
   const against = driver === 'pilot-integre' ? 'système de référence intégré' : `${product.nom} ${product.version}`;
-  return `Banc Ségur ${VERSION}, données fictives. Essai contre : ${against}. Nation : ${etat.preset}.`;
+  return `Banc Ségur ${VERSION}, données fictives. Essai contre : ${against}. Nation : ${nation.preset}.`;
 }
 
 /** Client certificates that the product showed, once each, with the use of the service they were shown to. */
@@ -74,7 +74,10 @@ function clientCertificates(dir: string): RunHeader['certificates'] {
 // A run that played nothing must not look like a success.
 function refuseNothing(recorder: RunRecorder, tags: string): void {
   if (recorder.parseErrors.length > 0) {
-    throw new CliError('E_FEATURES_INVALID', `Des scénarios ne sont pas lisibles :\n${recorder.parseErrors.join('\n')}`);
+    throw new CliError(
+      'E_FEATURES_INVALID',
+      `Des scénarios ne sont pas lisibles :\n${recorder.parseErrors.join('\n')}`,
+    );
   }
   if (recorder.total > 0) return;
   throw new CliError(

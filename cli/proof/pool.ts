@@ -48,7 +48,10 @@ function employ(queue: ProofTask[], onOutcome: (outcome: ProofOutcome) => void):
       if (code === 0 && !busy) return resolve();
       const during = busy ? ` pendant ${busy.violation ?? busy.caseId}` : '';
       reject(
-        new CliError('E_WORKER', `Un processus de preuve s'est arrêté${during} (code ${code}). ${complaints().slice(-2000)}`),
+        new CliError(
+          'E_WORKER',
+          `Un processus de preuve s'est arrêté${during} (code ${code}). ${complaints().slice(-2000)}`,
+        ),
       );
     });
   });

@@ -12,8 +12,8 @@ Fonctionnalité: Valider l'identité d'un usager français par carte d'identité
       | personne        | justificatif              |
       | Zoé Adrun       | carte nationale d'identité |
       | Zoé Adrun       | passeport                 |
-      | MINEUR          | carte nationale d'identité |
-      | MINEUR          | passeport                 |
+      | Zélie Landervalle | carte nationale d'identité |
+      | Zélie Landervalle | passeport                 |
 
   Plan du scénario: « <justificatif> » ne valide pas l'identité
     Étant donné que "Zoé Adrun" se présente à l'accueil

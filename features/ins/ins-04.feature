@@ -3,7 +3,7 @@
 Fonctionnalité: Garder entiers les prénoms composés
 
   Plan du scénario: Le premier prénom « <prénom> » est gardé et envoyé entier
-    Étant donné que "Marie-Christine Valombre" se présente à l'accueil
+    Étant donné que "Marie-Christine Estirnacq" se présente à l'accueil
     Et que sa fiche est créée avec :
       | premier prénom | <prénom> |
       | prénoms        | <prénom> |
@@ -20,7 +20,7 @@ Fonctionnalité: Garder entiers les prénoms composés
       | MARIE CHRISTINE |
 
   Scénario: Un premier prénom saisi trop court peut être corrigé
-    Étant donné que "Marie-Christine Valombre" se présente à l'accueil
+    Étant donné que "Marie-Christine Estirnacq" se présente à l'accueil
     Et que sa fiche est créée avec :
       | premier prénom | MARIE |
       | prénoms        | MARIE |

@@ -2,8 +2,10 @@
 @INS-19
 Fonctionnalité: Traiter un prénom francisé comme une discordance
 
+  Son passeport porte GIOVANNI ; INSi le connaît sous le prénom francisé JEAN.
+
   Contexte:
-    Étant donné que "Giovanni Bellarossa" se présente à l'accueil
+    Étant donné que "Jean Bellorinetti" se présente à l'accueil
     Et que sa fiche est créée avec :
       | premier prénom | GIOVANNI |
       | prénoms        | GIOVANNI |

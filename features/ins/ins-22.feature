@@ -5,10 +5,10 @@ Fonctionnalité: Remplacer et verrouiller les traits à la récupération
   À la récupération, les traits stricts d'INSi prennent la place des traits locaux, puis ne se modifient plus sur place.
 
   Scénario: Les traits d'INSi remplacent les traits locaux
-    Étant donné que "Marie-Christine Valombre" se présente à l'accueil
+    Étant donné que "Marie-Christine Estirnacq" se présente à l'accueil
     Et que sa fiche est créée avec :
       | premier prénom    | MARIE CHRISTINE |
-      | prénoms           | MARIE CHRISTINE |
+      | prénoms           | MARIE CHRISTINE LOUISE |
       | lieu de naissance | absent          |
     Quand l'agent récupère l'INS depuis la fiche
     Alors l'identité est récupérée

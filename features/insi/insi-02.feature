@@ -5,7 +5,7 @@ Fonctionnalité: Lever le doute quand INSi trouve plusieurs identités
   Rien n'est récupéré ; le logiciel propose d'ajouter les autres prénoms, le lieu de naissance, puis les deux.
 
   Scénario: Plusieurs identités : rien n'est récupéré et des appels complémentaires sont proposés
-    Étant donné que "Léonardo de Vinci" se présente à l'accueil
+    Étant donné que "Léonardo de Vinci", de lieu de naissance "63220", se présente à l'accueil
     Et que sa fiche est créée
     Quand l'agent appelle INSi depuis la fiche
     Alors INSi a trouvé plusieurs identités
@@ -16,7 +16,7 @@ Fonctionnalité: Lever le doute quand INSi trouve plusieurs identités
     Et l'identité est provisoire
 
   Scénario: Le lieu de naissance départage les homonymes
-    Étant donné que "Léonardo de Vinci" se présente à l'accueil
+    Étant donné que "Léonardo de Vinci", de lieu de naissance "63220", se présente à l'accueil
     Et que sa fiche est créée
     Quand l'agent appelle INSi depuis la fiche
     Alors INSi a trouvé plusieurs identités
@@ -28,7 +28,7 @@ Fonctionnalité: Lever le doute quand INSi trouve plusieurs identités
     Alors la fiche porte le matricule INS de cette personne
 
   Scénario: Les autres prénoms départagent les homonymes
-    Étant donné que "HOMONYME PRENOMS" se présente à l'accueil
+    Étant donné que "Camille Charvellec" se présente à l'accueil
     Et que sa fiche est créée
     Quand l'agent appelle INSi depuis la fiche
     Alors INSi a trouvé plusieurs identités
@@ -39,7 +39,7 @@ Fonctionnalité: Lever le doute quand INSi trouve plusieurs identités
     Alors la fiche porte le matricule INS de cette personne
 
   Scénario: Il faut les autres prénoms et le lieu pour départager les homonymes
-    Étant donné que "HOMONYME DEUX" se présente à l'accueil
+    Étant donné que "Lucie Palvernon" se présente à l'accueil
     Et que sa fiche est créée
     Quand l'agent appelle INSi depuis la fiche
     Et que l'agent rappelle INSi en ajoutant les autres prénoms

@@ -3,7 +3,7 @@
 Fonctionnalité: Continuer quand INSi ne trouve personne
 
   Scénario: Aucune identité : une identité provisoire le reste et l'agent est prévenu
-    Étant donné que "INCONNU" se présente à l'accueil
+    Étant donné que "Edmée Fargontran" se présente à l'accueil
     Et que sa fiche est créée
     Quand l'agent appelle INSi depuis la fiche
     Alors INSi a trouvé aucune identité
@@ -12,7 +12,7 @@ Fonctionnalité: Continuer quand INSi ne trouve personne
     Et la fiche ne porte aucun matricule INS
 
   Scénario: Aucune identité : une identité validée le reste
-    Étant donné que "INCONNU" se présente à l'accueil
+    Étant donné que "Edmée Fargontran" se présente à l'accueil
     Et que sa fiche est créée
     Et que l'agent contrôle le justificatif "passeport"
     Quand l'agent récupère l'INS depuis la fiche
@@ -21,7 +21,7 @@ Fonctionnalité: Continuer quand INSi ne trouve personne
     Et la fiche ne porte aucun matricule INS
 
   Scénario: La recherche reste possible ensuite
-    Étant donné que "INCONNU" se présente à l'accueil
+    Étant donné que "Edmée Fargontran" se présente à l'accueil
     Et que sa fiche est créée
     Quand l'agent appelle INSi depuis la fiche
     Alors le logiciel propose d'appeler INSi à nouveau

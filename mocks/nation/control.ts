@@ -26,6 +26,8 @@ function lister(nation: Nation, query: URLSearchParams): readonly Personne[] {
   const limite = lireLimite(query);
   const nom = query.get('nom');
   const situation = query.get('situation');
+  const identite = query.get('identite');
+  const lieu = query.get('lieu');
   const forme = nom === null ? '' : formeComparable(nom);
   const mots = situation === null ? '' : formeComparable(situation);
   const nommees = nation
@@ -33,12 +35,19 @@ function lister(nation: Nation, query: URLSearchParams): readonly Personne[] {
     .filter(
       (personne) =>
         formeComparable(personne.nomNaissance).includes(forme) &&
-        formeComparable(personne.situation ?? '').includes(mots),
+        formeComparable(personne.situation ?? '').includes(mots) &&
+        (identite === null || formeComparable(identite) === nomUsuel(personne)) &&
+        (lieu === null || lieu === personne.lieuNaissance),
     )
     .slice(0, limite);
-  // Generated people have no situation.
-  if (situation !== null) return nommees;
+  // Generated people have no situation, and are not called by name.
+  if (situation !== null || identite !== null) return nommees;
   return [...nommees, ...nation.personnesGenerees(nom, limite - nommees.length)];
+}
+
+/** First first name and birth name, as a scenario calls somebody. */
+function nomUsuel({ prenoms, nomNaissance }: Personne): string {
+  return formeComparable(`${prenoms[0] ?? ''} ${nomNaissance}`);
 }
 
 function exigerPersonne(nation: Nation, id: string): Personne {
@@ -70,7 +79,7 @@ export function nationControl(getNation: () => Nation): ControlOperation[] {
     {
       method: 'GET',
       path: '/nation/personnes',
-      title: 'Liste des personnes fictives ; filtres : nom, situation, limite (50 par défaut, 500 au plus).',
+      title: 'Liste des personnes fictives ; filtres : nom, situation, identite (prénom et nom), lieu, limite (50 par défaut, 500 au plus).',
       run: ({ query }) => lister(getNation(), query),
     },
     {

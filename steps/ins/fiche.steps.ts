@@ -2,7 +2,7 @@ import { type DataTable, defineParameterType, Given, Then, When } from '@cucumbe
 import { toutCeQuiEstDit } from '../drivers/vue.ts';
 import { matriculeDe, provisoireDe } from '../support/personnes.ts';
 import { constater, ErreurDeScenario, exiger, montrer } from '../support/verdict.ts';
-import { CHAMPS, champs, identifiant, mot, STATUTS } from '../support/vocabulaire.ts';
+import { CHAMPS, champs, mot, STATUTS } from '../support/vocabulaire.ts';
 import type { MondeDuBanc } from '../support/world.ts';
 
 const TRAITS = ['nomNaissance', 'premierPrenom', 'prenoms', 'sexe', 'dateNaissance', 'lieuNaissance'] as const;
@@ -14,8 +14,15 @@ defineParameterType({
 });
 
 Given("{string} se présente à l'accueil", async function (this: MondeDuBanc, name: string) {
-  this.personne = await this.banc.personne(identifiant(name));
+  this.personne = await this.banc.personne(name);
 });
+
+Given(
+  "{string}, de lieu de naissance {string}, se présente à l'accueil",
+  async function (this: MondeDuBanc, name: string, lieu: string) {
+    this.personne = await this.banc.personne(name, lieu);
+  },
+);
 
 Given('sa fiche est créée', async function (this: MondeDuBanc) {
   await creer(this, {});
@@ -52,7 +59,7 @@ When("l'agent tape lui-même le matricule INS dans la fiche", async function (th
 When(
   "l'agent remplace le matricule INS de la fiche par celui de {string}",
   async function (this: MondeDuBanc, name: string) {
-    const autre = await this.banc.personne(identifiant(name));
+    const autre = await this.banc.personne(name);
     await this.acte('modifierIdentite', { matricule: matriculeDe(autre) }, this.fiche.id);
   },
 );

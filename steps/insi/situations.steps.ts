@@ -2,7 +2,7 @@ import { type DataTable, Given, Then, When } from '@cucumber/cucumber';
 import { PilotError } from '../drivers/pilot-errors.ts';
 import { provisoireDe } from '../support/personnes.ts';
 import { exiger, NonConformite } from '../support/verdict.ts';
-import { champs, ELEMENTS_INSI, identifiant, mot, PANNES_INSI } from '../support/vocabulaire.ts';
+import { champs, ELEMENTS_INSI, mot, PANNES_INSI } from '../support/vocabulaire.ts';
 import type { MondeDuBanc } from '../support/world.ts';
 
 const OID_NIR = '1.2.250.1.213.1.4.8';
@@ -19,7 +19,8 @@ Given('INSi répondra par son identité, sauf :', async function (this: MondeDuB
 });
 
 Given("INSi répondra par l'identité de {string}", async function (this: MondeDuBanc, name: string) {
-  await this.banc.scripterInsi({ personne: identifiant(name) });
+  const autre = await this.banc.personne(name);
+  await this.banc.scripterInsi({ personne: autre.id });
 });
 
 Given('INSi répondra par son numéro provisoire', async function (this: MondeDuBanc) {

@@ -1,27 +1,23 @@
 import type { Personne } from '../../mocks/nation/model.ts';
 import type { ArmedFault, Certainty, ExchangeRecord, FaultOrder } from '../../mocks/platform/contract.ts';
 
-/** A listener as `GET /etat` describes it. */
-export interface EcouteDuBanc {
-  readonly name: string;
-  readonly url: string;
+/** The bench as `GET /etat` describes it. */
+export interface EtatDuBanc {
+  readonly espace: string;
+  readonly services: readonly { readonly nom: string; readonly titre: string }[];
+  readonly ecoutes: readonly { readonly nom: string; readonly service: string; readonly url: string }[];
+  readonly journal: { readonly dernier: number };
 }
 
-export interface EtatDuBanc {
-  readonly space: string;
-  readonly instant: string;
+/** The nation as `GET /nation` describes it. */
+export interface NationDuBanc {
   readonly preset: string;
   readonly graine: number;
-  readonly services: readonly {
-    readonly name: string;
-    readonly title: string;
-    readonly listeners: readonly EcouteDuBanc[];
-  }[];
 }
 
-/** A fault on offer; `service` is null for those common to every service. */
+/** A fault on offer. */
 export interface PanneOfferte {
-  readonly service: string | null;
+  readonly service: string;
   readonly name: string;
   readonly title: string;
   readonly certainty: Certainty;
@@ -59,18 +55,31 @@ export class BenchClient {
     return this.#call('GET', '/etat');
   }
 
+  nation(): Promise<NationDuBanc> {
+    return this.#call('GET', '/nation');
+  }
+
   async remettreAZero(): Promise<void> {
     await this.#call('POST', '/remise-a-zero', {});
   }
 
   /** Labels what follows in the journal; gives the number of the last record before it. */
   async nommerScenario(id: string | null): Promise<number> {
-    const answer = await this.#call<{ dernier: number }>('POST', '/scenario', { id });
-    return answer.dernier;
+    await this.#call('POST', '/scenario', { id });
+    return (await this.etat()).journal.dernier;
   }
 
-  personne(id: string): Promise<Personne> {
-    return this.#call('GET', `/nation/personnes/${encodeURIComponent(id)}`);
+  /**
+   * The named person called so (first name and birth name), the first by id when several are.
+   * @param lieu birth-place code that tells homonyms apart
+   * @throws {ErreurDuBanc} when nobody is
+   */
+  async personne(name: string, lieu?: string): Promise<Personne> {
+    const query = new URLSearchParams({ identite: name, ...(lieu === undefined ? {} : { lieu }) });
+    const found = await this.#call<readonly Personne[]>('GET', `/nation/personnes?${query}`);
+    const [first] = [...found].sort((a, b) => (a.id < b.id ? -1 : 1));
+    if (first) return first;
+    throw new ErreurDuBanc(`Personne ne s'appelle « ${name} » dans la nation chargée : vérifiez le préréglage.`);
   }
 
   pannes(): Promise<readonly PanneOfferte[]> {
@@ -103,8 +112,8 @@ export class BenchClient {
 
   /** Exchanges kept after the record number `apres`, oldest first. */
   async journal(apres: number): Promise<readonly ExchangeRecord[]> {
-    const answer = await this.#call<{ records: readonly ExchangeRecord[] }>('GET', `/journal?apres=${apres}`);
-    return answer.records;
+    const answer = await this.#call<{ echanges: readonly ExchangeRecord[] }>('GET', `/journal?apres=${apres}`);
+    return answer.echanges;
   }
 
   /** Bytes of a body of the journal. */
@@ -128,9 +137,7 @@ export class BenchClient {
         body: body === undefined ? undefined : JSON.stringify(body),
       });
     } catch (cause) {
-      throw new ErreurDuBanc(
-        `Le banc ne répond pas sur ${this.#url} : vérifiez qu'il est démarré (${String(cause)}).`,
-      );
+      throw new ErreurDuBanc(`Le banc ne répond pas sur ${this.#url} : vérifiez qu'il est démarré (${String(cause)}).`);
     }
     if (response.ok) return response;
     throw new ErreurDuBanc(`Le banc a refusé ${method} ${path} (${response.status}) : ${await response.text()}`);

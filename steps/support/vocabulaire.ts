@@ -107,13 +107,3 @@ export function champs(table: DataTable, fields: Readonly<Record<string, string>
   ]);
   return Object.fromEntries(entries);
 }
-
-/** `Zoé Adrun` and `ZOE ADRUN` name the same person of the nation: `zoe-adrun`. */
-export function identifiant(name: string): string {
-  return name
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '');
-}

@@ -80,8 +80,7 @@ export class MondeDuBanc extends World<ParametresDuBanc> {
     await this.banc.remettreAZero();
     this.#position = await this.banc.nommerScenario(scenario);
     if (!this.parameters.capacites.includes('pilote.remise-a-zero')) return;
-    await this.acte('remettreAZero');
-    this.vue = null;
+    await this.#regler('remettreAZero', {});
   }
 
   /** Gives the product back a good certificate and the journal its anonymity. */
@@ -117,7 +116,7 @@ export class MondeDuBanc extends World<ParametresDuBanc> {
       ...(defect === null ? {} : { defect }),
     });
     this.#certificatDeScenario = defect !== null;
-    await this.acte('installerCertificat', {
+    await this.#regler('installerCertificat', {
       usage: 'insi',
       pkcs12Base64: issued.pkcs12Base64,
       motDePasse: issued.password,
@@ -147,6 +146,15 @@ export class MondeDuBanc extends World<ParametresDuBanc> {
       // With a fault on, waiting for ever is a behaviour of the product: a later step judges it.
       if (!this.#panneArmee || !(error instanceof PilotError) || error.code !== 'E_PILOT_SLOW') throw error;
       this.depassement = error;
+    } finally {
+      await this.relever();
+    }
+  }
+
+  /** An act on the product's settings: what is on screen stays the record. */
+  async #regler(operation: string, body: Readonly<Record<string, unknown>>): Promise<void> {
+    try {
+      await this.pilote.acte(operation, null, body);
     } finally {
       await this.relever();
     }

@@ -1,0 +1,164 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { createIgc, type Igc } from '../igc/index.ts';
+import { createInsi, DEFAULT_SETTINGS } from '../insi/index.ts';
+import { loadPreset, Nation, nationControl } from '../nation/index.ts';
+import {
+  BenchClock,
+  createControl,
+  createSpace,
+  FaultBoard,
+  openJournal,
+  type RunningListener,
+  type Service,
+  type Space,
+  startControlServer,
+  startListener,
+} from '../platform/index.ts';
+import { PLAN_PAR_DEFAUT, portOf } from './ports.ts';
+
+export interface BenchOptions {
+  /** Folder of the journal and bodies. */
+  readonly dir: string;
+  /** Folder of the certificate store, shared by the benches of a machine. */
+  readonly certsDir: string;
+  /** Preset file; the base nation when absent. */
+  readonly preset?: string;
+  /** First port of the plan; null for free ports. */
+  readonly portBase?: number | null;
+  /** Loopback unless said otherwise. */
+  readonly host?: string;
+  /** Servers answer for the national host names too. */
+  readonly nationalHosts?: boolean;
+  /** Software authorisation numbers that INSi knows, besides the bench's own. */
+  readonly idams?: readonly string[];
+  /** French sentences while certificates are made. */
+  readonly onProgress?: (message: string) => void;
+}
+
+export interface ServedService {
+  readonly name: string;
+  readonly title: string;
+  readonly listeners: readonly { readonly name: string; readonly title: string; readonly url: string }[];
+}
+
+/** The national services of one space, answering. */
+export interface Bench {
+  readonly space: Space;
+  readonly igc: Igc;
+  readonly services: readonly ServedService[];
+  readonly control: { readonly url: string; readonly token: string };
+  readonly trustAnchorPem: string;
+  readonly trustAnchorFile: string;
+  /** The nation as it stands; another object after each reset. */
+  nation(): Nation;
+  /** Address of a listener, without a final slash. */
+  urlOf(listener: string): string;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts every mock of one space; several benches live side by side.
+ * @throws PlatformError `E_PORT_IN_USE`, `E_PORT_FORBIDDEN`; NationError `E_PRESET_…`; IgcError `E_STORE_…`
+ */
+export async function createBench(options: BenchOptions): Promise<Bench> {
+  const clock = new BenchClock();
+  const preset = loadPreset(options.preset);
+  const [igc, firstNation] = await Promise.all([
+    createIgc({ dir: options.certsDir, clock, onProgress: options.onProgress }),
+    Nation.create(preset, { clock }),
+  ]);
+  let nation = firstNation;
+  const settings = { idam: [...DEFAULT_SETTINGS.idam, ...(options.idams ?? [])] };
+  const insi = createInsi({ nation: () => nation, clock, judge: igc.judge, settings });
+  const services: readonly Service[] = [igc.service, insi as Service];
+
+  const journal = openJournal({ dir: options.dir, space: randomUUID() });
+  const space = createSpace({ clock, journal, faults: new FaultBoard(services) });
+  const running: RunningListener[] = [];
+  const stop = async () => {
+    await Promise.all(running.map((listener) => listener.close()));
+    journal.close();
+  };
+
+  const reset = async (file: string | null): Promise<void> => {
+    clock.reset();
+    const fresh = await Nation.create(file === null ? preset : loadPreset(file), { clock });
+    nation = fresh;
+    space.reset();
+    for (const service of services) service.reset?.();
+    igc.reset();
+    for (const listener of running) listener.reset();
+  };
+
+  try {
+    const base = options.portBase === undefined ? PLAN_PAR_DEFAUT : options.portBase;
+    await startListeners(services, { ...options, base, space, igc, running });
+    const control = createControl({
+      space,
+      services,
+      listeners: () => running,
+      reset,
+      operations: [...nationControl(() => nation), ...igc.control],
+    });
+    const server = await startControlServer({ control, host: options.host, port: portOf(base, 0) });
+    return {
+      space,
+      igc,
+      services: services.map((service) => describe(service, running)),
+      control: { url: server.url, token: server.token },
+      trustAnchorPem: igc.trustAnchorPem,
+      trustAnchorFile: join(options.certsDir, 'marked', 'trust-anchor.pem'),
+      nation: () => nation,
+      urlOf: (name) => urlOf(name, running),
+      close: async () => {
+        await server.close();
+        await stop();
+      },
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+interface Start extends BenchOptions {
+  readonly base: number | null;
+  readonly space: Space;
+  readonly igc: Igc;
+  readonly running: RunningListener[];
+}
+
+// The IGC comes first: what it issues afterwards names the address where it publishes.
+async function startListeners(services: readonly Service[], start: Start): Promise<void> {
+  const { space, igc, running, base, host, nationalHosts } = start;
+  for (const service of services) {
+    for (const spec of service.listeners) {
+      const listener = await startListener({
+        service,
+        spec,
+        space,
+        judge: igc.judge,
+        serverIdentity: igc.serverIdentity,
+        host,
+        nationalHosts,
+        port: portOf(base, spec.portOffset),
+      });
+      running.push(listener);
+      if (service.name === 'igc') igc.publishAt(listener.url);
+    }
+  }
+}
+
+function describe({ name, title }: Service, running: readonly RunningListener[]): ServedService {
+  const listeners = running
+    .filter((listener) => listener.service === name)
+    .map(({ spec, url }) => ({ name: spec.name, title: spec.title, url }));
+  return { name, title, listeners };
+}
+
+function urlOf(name: string, running: readonly RunningListener[]): string {
+  const listener = running.find(({ spec }) => spec.name === name);
+  if (!listener) throw new TypeError(`no listener named ${name}`);
+  return listener.url;
+}

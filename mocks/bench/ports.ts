@@ -1,0 +1,10 @@
+/**
+ * First port of the default plan. Offsets: 0 control, 1 IGC (plain HTTP), 2 INSi mutual TLS, 3 INSi card,
+ * 4 to 8 kept for the services to come, 9 console.
+ */
+export const PLAN_PAR_DEFAUT = 8440;
+
+/** Port of a listener in a plan; 0 (a free one) when there is no plan. */
+export function portOf(base: number | null, offset: number): number {
+  return base === null ? 0 : base + offset;
+}
