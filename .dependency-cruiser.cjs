@@ -18,10 +18,18 @@ module.exports = {
     only('mocks/soap', floor, 'toolkits stand on the platform only'),
     only('mocks/oidc', floor, 'toolkits stand on the platform only'),
     ...services.map((name) => only(`mocks/${name}`, toolkits, 'a service never imports another service')),
-    only('mocks/bench', [mock('platform'), mock('nation'), ...services.map((name) => `^mocks/${name}/(index|contract)\\.ts$`)], 'the bench assembles public entry points'),
+    only(
+      'mocks/bench',
+      [mock('platform'), mock('nation'), ...services.map((name) => `^mocks/${name}/(index|contract)\\.ts$`)],
+      'the bench assembles public entry points',
+    ),
     only('reference', [], 'the reference system is a stranger: it only knows URLs and certificates'),
     only('reports', [mock('platform')], 'reports read the journal and the run messages'),
-    only('steps', [mock('platform'), '^mocks/bench/index\\.ts$', '^reports/model\\.ts$'], 'steps use public entry points'),
+    only(
+      'steps',
+      [mock('platform'), '^mocks/bench/index\\.ts$', '^reports/model\\.ts$'],
+      'steps use public entry points',
+    ),
     only('console', [], 'the console uses the control interface only'),
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
     {

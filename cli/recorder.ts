@@ -73,7 +73,7 @@ export class RunRecorder {
 
   #step({ testCaseStartedId, testStepId, testStepResult }: NonNullable<Envelope['testStepFinished']>): void {
     const attempt = this.#attempts.get(testCaseStartedId);
-    if (!attempt || attempt.status !== 'PASSED' || testStepResult.status === 'PASSED') return;
+    if (attempt?.status !== 'PASSED' || testStepResult.status === 'PASSED') return;
     attempt.status = testStepResult.status;
     attempt.message = testStepResult.message ?? null;
     attempt.step = this.#textOf(attempt.testCase, testStepId);

@@ -11,11 +11,24 @@ const checks = [
   { title: 'Style et règles de code', command: [...bin('@biomejs/biome', 'bin/biome'), 'check', root] },
   {
     title: "Règles d'import",
-    command: [...bin('dependency-cruiser', 'bin/dependency-cruise.mjs'), '--config', '.dependency-cruiser.cjs', 'mocks', 'steps', 'reference', 'reports', 'cli', 'bench'],
+    command: [
+      ...bin('dependency-cruiser', 'bin/dependency-cruise.mjs'),
+      '--config',
+      '.dependency-cruiser.cjs',
+      'mocks',
+      'steps',
+      'reference',
+      'reports',
+      'cli',
+      'bench',
+    ],
   },
   { title: 'Tests unitaires et tests sur le fil', command: [...bin('vitest', 'vitest.mjs'), 'run'] },
   { title: 'Scénarios (système de référence conforme)', command: [process.execPath, 'bin/banc.mjs', 'run'] },
-  { title: 'Preuve du banc (chaque non-conformité est détectée)', command: [process.execPath, 'bin/banc.mjs', 'prove'] },
+  {
+    title: 'Preuve du banc (chaque non-conformité est détectée)',
+    command: [process.execPath, 'bin/banc.mjs', 'prove'],
+  },
 ];
 const only = process.argv[2] === '--check' ? checks.slice(0, 3) : checks;
 

@@ -3,8 +3,9 @@ import { parse } from 'yaml';
 import { projectFile } from '../../mocks/platform/root.ts';
 import type { ScenarioResult } from '../recorder.ts';
 
-/** Why a violation must turn its case red: a step and a reason, as regular expressions on the report's French text. */
+/** Why a violation must turn its case red, as regular expressions on the report's French text. */
 export interface Expectation {
+  readonly scenario: RegExp;
   readonly etape: RegExp;
   readonly raison: RegExp;
 }
@@ -19,23 +20,23 @@ export interface Proof {
   readonly reason: string;
 }
 
-/** Reads `scenarios/proof.yaml`: `<violation id>: {etape, raison}`. */
+/** Reads `scenarios/proof.yaml`: `<violation id>: {scenario, etape, raison}`. */
 export function readExpectations(): ReadonlyMap<string, Expectation> {
   const document = parse(readFileSync(projectFile('scenarios', 'proof.yaml'), 'utf8')) as Record<
     string,
-    { etape: string; raison: string }
+    { scenario: string; etape: string; raison: string }
   >;
   return new Map(
-    Object.entries(document).map(([id, { etape, raison }]) => [
+    Object.entries(document).map(([id, { scenario, etape, raison }]) => [
       id,
-      { etape: new RegExp(etape, 'u'), raison: new RegExp(raison, 'u') },
+      { scenario: new RegExp(scenario, 'u'), etape: new RegExp(etape, 'u'), raison: new RegExp(raison, 'u') },
     ]),
   );
 }
 
 /**
- * Judges the harness: a violation is caught when a scenario of its case is red, by a verdict on the product (never by a
- * broken connection), at the expected step, for the expected reason.
+ * Judges the harness: a violation is caught when a scenario of its case is red by a verdict on the product (never by a
+ * broken connection), in the expected scenario, at the expected step, for the expected reason.
  */
 export function judgeProof(
   violation: { readonly id: string; readonly caseId: string },
@@ -60,6 +61,7 @@ export function judgeProof(
   const hit = red.find(
     (result) =>
       result.outcome === 'failed' &&
+      expectation.scenario.test(result.name) &&
       expectation.etape.test(result.step ?? '') &&
       expectation.raison.test(result.reason ?? ''),
   );

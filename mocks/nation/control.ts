@@ -79,7 +79,8 @@ export function nationControl(getNation: () => Nation): ControlOperation[] {
     {
       method: 'GET',
       path: '/nation/personnes',
-      title: 'Liste des personnes fictives ; filtres : nom, situation, identite (prénom et nom), lieu, limite (50 par défaut, 500 au plus).',
+      title:
+        'Liste des personnes fictives ; filtres : nom, situation, identite (prénom et nom), lieu, limite (50 par défaut, 500 au plus).',
       run: ({ query }) => lister(getNation(), query),
     },
     {

@@ -100,9 +100,9 @@ Then('la fiche ne porte aucun matricule INS', async function (this: MondeDuBanc)
   const { matricule } = await this.relireLaFiche();
   exiger(
     matricule === null,
-    `La fiche porte le matricule ${montrer(matricule?.numero)}`,
+    `La fiche porte un matricule INS (${montrer(matricule?.numero)})`,
     'aucun matricule',
-    matricule?.numero,
+    montrer(matricule?.numero),
   );
 });
 
