@@ -27,7 +27,7 @@ module.exports = {
     only('reports', [mock('platform')], 'reports read the journal and the run messages'),
     only(
       'steps',
-      [mock('platform'), '^mocks/bench/index\\.ts$', '^reports/model\\.ts$'],
+      [mock('platform'), '^mocks/(bench|nation)/index\\.ts$', '^reports/model\\.ts$'],
       'steps use public entry points',
     ),
     only('console', [], 'the console uses the control interface only'),

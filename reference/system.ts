@@ -4,11 +4,12 @@ import { type ReferenceConfig, resolveFrom } from './config.ts';
 import { ReferenceSystemError } from './errors.ts';
 import { Acts } from './identity/acts.ts';
 import { conformantPolicies } from './identity/conformant.ts';
-import type { Criteres, Policies } from './identity/policies.ts';
+import type { Policies } from './identity/policies.ts';
 import { IdentiteStore } from './identity/store.ts';
 import { type Vue, vueSansIdentite } from './identity/vue.ts';
 import { type ClientCertificate, fromPkcs12, loadCertificate, pemText } from './insi/certificate.ts';
 import { type InsiSettings, searchByTraits } from './insi/client.ts';
+import type { Criteres } from './insi/envelope.ts';
 import type { Outcome } from './insi/outcome.ts';
 import { findViolation } from './violations/index.ts';
 

@@ -1,8 +1,9 @@
 import type { Horloge } from '../clock.ts';
 import { ReferenceSystemError } from '../errors.ts';
+import type { Criteres } from '../insi/envelope.ts';
 import type { Outcome } from '../insi/outcome.ts';
 import type { Complements, Identite, Individu, Justificatif, Matricule, TraitsSaisis } from './model.ts';
-import type { Criteres, Policies } from './policies.ts';
+import type { Policies } from './policies.ts';
 import { nouvelleFiche, ressaisie } from './record.ts';
 import { refusComplements } from './retrieval.ts';
 import { JUSTIFICATIFS, LIBELLES_ISSUE, LIBELLES_STATUT } from './status.ts';

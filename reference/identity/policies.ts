@@ -1,5 +1,5 @@
 import type { ClientCertificate } from '../insi/certificate.ts';
-import type { Enveloppe } from '../insi/envelope.ts';
+import type { Criteres, Enveloppe } from '../insi/envelope.ts';
 import type { Incident } from '../insi/outcome.ts';
 import type {
   Complements,
@@ -14,15 +14,6 @@ import type {
   TraitsInsi,
   TraitsSaisis,
 } from './model.ts';
-
-/** Criteria of a search by traits, as they go on the wire. */
-export interface Criteres {
-  readonly nomNaissance: string;
-  readonly prenom: string;
-  readonly sexe: string;
-  readonly dateNaissance: string;
-  readonly lieuNaissance: string | null;
-}
 
 /** Where a number that pretends to be a matricule INS comes from. */
 export type Provenance = 'insi' | 'saisie' | 'facturation';

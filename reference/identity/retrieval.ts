@@ -1,5 +1,5 @@
+import type { Criteres } from '../insi/envelope.ts';
 import type { Complements, Identite, Proposition, Traits } from './model.ts';
-import type { Criteres } from './policies.ts';
 import { words } from './traits.ts';
 
 /** A call is useless once the INS is retrieved, and INSi knows M and F only (domain/insi.md 2.2). */

@@ -1,8 +1,8 @@
-import type { Criteres, Policies } from '../identity/policies.ts';
+import type { Policies } from '../identity/policies.ts';
 import { readAnswer } from './answer.ts';
 import type { ClientCertificate } from './certificate.ts';
 import { diagnose, type Examination, examineOwn } from './diagnosis.ts';
-import { ACTION_TRAITS } from './envelope.ts';
+import { ACTION_TRAITS, type Criteres } from './envelope.ts';
 import { failed, type Outcome } from './outcome.ts';
 import { post } from './transport.ts';
 

@@ -1,7 +1,14 @@
-import type { Criteres } from '../identity/policies.ts';
-
 /** soapAction and wsa:Action of the search by traits (domain/insi.md 1.1). */
 export const ACTION_TRAITS = 'urn:ServiceIdentiteCertifiee:1.0.0:rechercherInsAvecTraitsIdentite';
+
+/** Criteria of a search by traits, as they go on the wire. */
+export interface Criteres {
+  readonly nomNaissance: string;
+  readonly prenom: string;
+  readonly sexe: string;
+  readonly dateNaissance: string;
+  readonly lieuNaissance: string | null;
+}
 
 /** Everything a request says. */
 export interface Enveloppe {

@@ -1,4 +1,4 @@
-import type { Personne } from '../../mocks/nation/model.ts';
+import type { Personne } from '../../mocks/nation/index.ts';
 import type { ArmedFault, Certainty, ExchangeRecord, FaultOrder } from '../../mocks/platform/contract.ts';
 
 /** The bench as `GET /etat` describes it. */

@@ -1,4 +1,4 @@
-import type { Personne } from '../../mocks/nation/model.ts';
+import type { Personne } from '../../mocks/nation/index.ts';
 import { ErreurDeScenario } from './verdict.ts';
 
 /** INS of a person, as a record shows it. @throws {ErreurDeScenario} when the nation gives that person none */

@@ -1,5 +1,5 @@
 import { type IWorldOptions, World } from '@cucumber/cucumber';
-import type { Personne } from '../../mocks/nation/model.ts';
+import type { Personne } from '../../mocks/nation/index.ts';
 import type { ExchangeRecord, FaultOrder } from '../../mocks/platform/contract.ts';
 import { type ActeObserve, PilotDriver } from '../drivers/pilot.ts';
 import { PilotError } from '../drivers/pilot-errors.ts';
