@@ -4,6 +4,7 @@ import { type ReferenceConfig, resolveFrom } from './config.ts';
 import { ReferenceSystemError } from './errors.ts';
 import { Acts } from './identity/acts.ts';
 import { conformantPolicies } from './identity/conformant.ts';
+import { type GenreStructure, LIBELLES_GENRE } from './identity/justificatif.ts';
 import type { Policies } from './identity/policies.ts';
 import { IdentiteStore } from './identity/store.ts';
 import { type Vue, vueSansIdentite } from './identity/vue.ts';
@@ -25,6 +26,9 @@ export interface SystemOptions {
   readonly uuid?: () => string;
 }
 
+/** The fictive structure of the configuration is a hospital. */
+const GENRE_D_ORIGINE: GenreStructure = 'etablissement-de-sante';
+
 /** The software without its network surface: identity repository, INSi client, clock and certificates. */
 export class CareSystem {
   readonly acts: Acts;
@@ -36,6 +40,7 @@ export class CareSystem {
   readonly #configured: ClientCertificate;
   readonly #expire: ClientCertificate | null;
   #courant: ClientCertificate;
+  #genre: GenreStructure = GENRE_D_ORIGINE;
   #stop = new AbortController();
 
   /** @throws ReferenceSystemError when a certificate, the snapshot or the violation cannot be had. */
@@ -63,6 +68,7 @@ export class CareSystem {
       store: new IdentiteStore(config.sauvegarde === undefined ? null : resolveFrom(folder, config.sauvegarde)),
       policies: this.policies,
       horloge: this.horloge,
+      genre: () => this.#genre,
       search: (criteres) => this.#search(criteres),
     });
   }
@@ -79,12 +85,13 @@ export class CareSystem {
     return this.#config.structure.nom;
   }
 
-  /** Empties the base and comes back to the configured certificate and to the machine's time. */
+  /** Empties the base and comes back to the configured certificate, to the machine's time and to a hospital. */
   remettreAZero(): Vue {
     this.arreter();
     this.#stop = new AbortController();
     this.#courant = this.#configured;
     this.horloge.regler(null);
+    this.#genre = GENRE_D_ORIGINE;
     return this.acts.remettreAZero();
   }
 
@@ -92,6 +99,16 @@ export class CareSystem {
   reglerHorloge(instant: string | null): Vue {
     this.horloge.regler(instant === null ? null : Date.parse(instant));
     return vueSansIdentite({ message: `Le logiciel fonctionne au ${this.horloge.date().toISOString()}.` });
+  }
+
+  get genre(): GenreStructure {
+    return this.#genre;
+  }
+
+  /** Makes the software work for another kind of structure; null for its own. */
+  reglerStructure(genre: GenreStructure | null): Vue {
+    this.#genre = genre ?? GENRE_D_ORIGINE;
+    return vueSansIdentite({ message: `Le logiciel travaille pour : ${LIBELLES_GENRE[this.#genre]}.` });
   }
 
   /** Installs the client certificate presented to INSi from now on; an unreadable one is refused, the former one stays. */

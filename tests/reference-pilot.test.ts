@@ -243,6 +243,50 @@ describe('the pilot interface of the reference system', () => {
     expect((await pilot.post('/identites', { traits: TRAITS })).refus).toBeNull();
   });
 
+  it('works for another kind of structure until the reset', async () => {
+    const { pilot } = bench;
+    const vitale = { nature: 'carte-vitale', titulaire: 'usager', avecPhoto: true };
+    const check = async () => {
+      const body = { justificatif: { nature: 'livret-de-famille', accompagnements: [vitale] } };
+      return (await pilot.post(`${await pilot.create()}/justificatif`, body)).identite?.statut;
+    };
+    expect(await check()).toBe('provisoire');
+    expect((await pilot.post('/structure', { genre: 'ehpad' })).message).toContain('EHPAD');
+    expect(await check()).toBe('validee');
+    await pilot.post('/remise-a-zero');
+    expect(await check()).toBe('provisoire');
+  });
+
+  it('keeps a document by its agreement with the INS only once the INS is retrieved', async () => {
+    const { pilot } = bench;
+    const path = await pilot.create();
+    const choice = { retenu: { nature: 'passeport' }, ecarte: CNI.justificatif, motif: 'concorde-avec-ins' };
+    expect((await pilot.post(`${path}/choix-justificatif`, choice)).refus?.texte).toContain("n'est pas récupérée");
+    await pilot.post(`${path}/appel-insi`);
+    await pilot.post(`${path}/recuperation`);
+    const kept = await pilot.post(`${path}/choix-justificatif`, choice);
+    expect(kept.identite).toMatchObject({ statut: 'qualifiee', justificatif: { nature: 'passeport' } });
+    const weak = { ...choice, retenu: { nature: 'permis-de-conduire' } };
+    const refused = await pilot.post(`${path}/choix-justificatif`, weak);
+    expect(refused.refus).not.toBeNull();
+    expect(refused.identite?.justificatif?.nature).toBe('passeport');
+  });
+
+  it('loses the scan for good when the person comes back too late, and says when there is none to delete', async () => {
+    const { pilot } = bench;
+    await pilot.post('/horloge', { instant: '2020-01-01T09:00:00Z' });
+    const path = await pilot.create();
+    await pilot.post(`${path}/justificatif`, { justificatif: { nature: 'passeport', numerise: true } });
+    await pilot.post('/horloge', { instant: '2023-06-01T09:00:00Z' });
+    expect((await pilot.get(path)).actionsPossibles).toContain('supprimer-copie');
+    await pilot.post('/horloge', { instant: '2025-01-02T09:00:00Z' });
+    expect((await pilot.post(`${path}/venue`)).identite).toMatchObject({
+      copieNumerisee: null,
+      justificatif: { nature: 'passeport' },
+    });
+    expect((await pilot.post(`${path}/suppression-copie`)).refus?.texte).toContain('Aucune copie');
+  });
+
   it('keeps two systems of one process apart', async () => {
     const other = await startBench({ violation: 'INS-02/2' });
     try {

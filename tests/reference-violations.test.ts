@@ -20,7 +20,8 @@ import {
 const PERIMETRE = [
   ...['INS-01', 'INS-02', 'INS-04', 'INS-05', 'INS-06', 'INS-08', 'INS-10', 'INS-17', 'INS-19', 'INS-22', 'INS-23'],
   ...['INSI-01', 'INSI-02', 'INSI-04', 'INSI-07', 'INSI-08', 'INSI-09', 'INSI-12'],
-  ...['DOC-01', 'DOC-06', 'DOC-11', 'PKI-03', 'PKI-04'],
+  ...Array.from({ length: 17 }, (_, index) => `DOC-${String(index + 1).padStart(2, '0')}`),
+  ...['PKI-03', 'PKI-04'],
 ];
 
 const PASSEPORT = { justificatif: { nature: 'passeport' } };
@@ -50,11 +51,36 @@ const sent =
 
 /** Shows a document; gives the status. */
 const shown =
-  (nature: string, expireLe: string | null = null): Probe =>
+  (nature: string, details: object = {}, situation: object = {}): Probe =>
   async ({ pilot }) => {
-    const path = await pilot.create();
-    return (await pilot.post(`${path}/justificatif`, { justificatif: { nature, expireLe } })).identite?.statut;
+    const path = await pilot.create({ dateNaissance: '2017-05-12' });
+    const body = { justificatif: { nature, ...details }, situation };
+    return (await pilot.post(`${path}/justificatif`, body)).identite?.statut;
   };
+
+const tracedChoice: Probe = async ({ pilot }) => {
+  const path = await pilot.create();
+  const choice = {
+    retenu: { nature: 'passeport' },
+    ecarte: { nature: 'titre-de-sejour' },
+    motif: 'confirme-par-usager',
+  };
+  return (await pilot.post(`${path}/choix-justificatif`, choice)).identite?.choixJustificatif?.retenu ?? null;
+};
+
+const rememberedDocument: Probe = async ({ pilot }) => {
+  const path = await pilot.create();
+  await pilot.post(`${path}/justificatif`, PASSEPORT);
+  return (await pilot.post(`${path}/venue`)).identite?.justificatif?.nature ?? null;
+};
+
+const oldScan: Probe = async ({ pilot }) => {
+  const path = await pilot.create();
+  await pilot.post(`${path}/justificatif`, { justificatif: { nature: 'passeport', numerise: true } });
+  const today = new Date().toISOString();
+  await pilot.post('/horloge', { instant: `${Number(today.slice(0, 4)) + 6}-06-15T09:00:00Z` });
+  return (await pilot.get(path)).identite?.copieNumerisee?.consultable;
+};
 
 /** Calls in front of a failing INSi; gives the record read again. */
 const failing =
@@ -173,6 +199,9 @@ interface Row {
 const COMPOSE = { premierPrenom: 'ANNE-MARIE', prenoms: 'ANNE-MARIE' };
 const BEGINNING = /<(NomNaissance|Prenom|Sexe|DateNaissance)>/u;
 const N = '1010663220754';
+const VITALE = { nature: 'carte-vitale', titulaire: 'usager', avecPhoto: true };
+const BECOMES_VALID = { conformant: 'provisoire', violated: 'validee' };
+const BECOMES_REFUSED = { conformant: 'validee', violated: 'provisoire' };
 
 const ROWS: readonly Row[] = [
   { id: 'INS-01/1', probe: sent(/<NomNaissance>([^<]+)/u), conformant: ["D'ARTAGNAN DE L'HERAULT"], violated: [] },
@@ -309,14 +338,24 @@ const ROWS: readonly Row[] = [
   { id: 'INSI-12/1', probe: client, conformant: 'INSI-AUTO', violated: null },
   { id: 'INSI-12/2', probe: client, conformant: 'INSI-AUTO', violated: 'INSI-PERIME' },
   { id: 'INSI-12/3', probe: sent(/<lps:Emetteur>([^<]+)/u), conformant: ['10B0152872'], violated: ['10B0199993'] },
-  { id: 'DOC-01/1', probe: shown('carte-vitale'), conformant: 'provisoire', violated: 'validee' },
-  { id: 'DOC-06/1', probe: shown('permis-de-conduire'), conformant: 'provisoire', violated: 'validee' },
-  {
-    id: 'DOC-11/1',
-    probe: shown('carte-nationale-identite', '2015-06-30'),
-    conformant: 'validee',
-    violated: 'provisoire',
-  },
+  { id: 'DOC-01/1', probe: shown('carte-vitale'), ...BECOMES_VALID },
+  { id: 'DOC-02/1', probe: shown('carte-nationale-identite', { nationalite: 'CHE' }), ...BECOMES_REFUSED },
+  { id: 'DOC-03/1', probe: shown('carte-nationale-identite', { nationalite: 'TUN' }), ...BECOMES_VALID },
+  { id: 'DOC-04/1', probe: shown('appli-carte-vitale'), ...BECOMES_REFUSED },
+  { id: 'DOC-05/1', probe: shown('attestation-demande-asile'), ...BECOMES_VALID },
+  { id: 'DOC-06/1', probe: shown('permis-de-conduire'), ...BECOMES_VALID },
+  { id: 'DOC-07/1', probe: shown('titre-de-sejour-temporaire', { nationalite: 'TUN' }), ...BECOMES_REFUSED },
+  { id: 'DOC-08/1', probe: shown('livret-de-famille'), ...BECOMES_VALID },
+  { id: 'DOC-09/1', probe: shown('extrait-acte-naissance', {}, { aideSocialeEnfance: true }), ...BECOMES_VALID },
+  { id: 'DOC-10/1', probe: shown('livret-de-famille', { accompagnements: [VITALE] }), ...BECOMES_VALID },
+  { id: 'DOC-11/1', probe: shown('carte-nationale-identite', { expireLe: '2015-06-30' }), ...BECOMES_REFUSED },
+  { id: 'DOC-12/1', probe: shown('passeport', { support: 'copie-numerique' }), ...BECOMES_VALID },
+  { id: 'DOC-13/1', probe: shown('justificatif-usage-unique'), ...BECOMES_VALID },
+  { id: 'DOC-14/1', probe: shown('non-precise'), ...BECOMES_VALID },
+  { id: 'DOC-14/2', probe: shown('passeport'), ...BECOMES_REFUSED },
+  { id: 'DOC-15/1', probe: tracedChoice, conformant: 'passeport', violated: null },
+  { id: 'DOC-16/1', probe: rememberedDocument, conformant: 'passeport', violated: null },
+  { id: 'DOC-17/1', probe: oldScan, conformant: false, violated: true },
   { id: 'PKI-03/1', probe: namesTheCertificate, conformant: true, violated: false },
   { id: 'PKI-04/1', probe: talksToStranger, conformant: 0, violated: 1 },
 ];

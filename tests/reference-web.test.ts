@@ -75,6 +75,33 @@ describe('the pages of the reference system', () => {
     expect((await open(`${path}/qualification`, {})).text).toContain('ne peut pas être qualifiée');
   });
 
+  it('take everything that a document check may need', async () => {
+    const { path } = await open('/fiches', { ...TRAITS, dateNaissance: '2017-05-12' });
+    const alone = await open(`${path}/justificatif`, { nature: 'livret-de-famille' });
+    expect(alone.text).toContain('titre d&#39;identité d&#39;un parent');
+    const unknown = await open(`${path}/justificatif`, { nature: 'passeport', nationalite: 'France' });
+    expect(unknown.status).toBe(422);
+    const withParent = await open(`${path}/justificatif`, {
+      nature: 'livret-de-famille',
+      numerise: 'oui',
+      accompagnement1: 'carte-nationale-identite',
+      titulaire1: 'parent',
+    });
+    expect(withParent.text).toContain('Identité validée');
+    expect(withParent.text).toContain('Copie numérisée le');
+    expect((await open(`${path}/venue`, {})).text).toContain('Document à présenter de nouveau : Livret de famille');
+    expect((await open(`${path}/suppression-copie`, {})).text).not.toContain('Copie numérisée le');
+  });
+
+  it('keep the choice between two documents, and ask for its reason', async () => {
+    const { path } = await open('/fiches', TRAITS);
+    const choice = { retenu: 'passeport', ecarte: 'carte-nationale-identite', motif: '' };
+    expect((await open(`${path}/choix-justificatif`, choice)).text).toContain('Dites pourquoi');
+    const kept = await open(`${path}/choix-justificatif`, { ...choice, motif: 'confirme-par-usager' });
+    expect(kept.text).toContain('Choix : Passeport plutôt que');
+    expect(kept.text).toContain('Identité validée');
+  });
+
   it('keep what was typed when a creation is refused', async () => {
     const refused = await open('/fiches', { ...TRAITS, dateNaissance: 'hier' });
     expect(refused.status).toBe(422);

@@ -1,21 +1,26 @@
-import type { Horloge } from '../clock.ts';
 import { ReferenceSystemError } from '../errors.ts';
 import type { Criteres } from '../insi/envelope.ts';
 import type { Outcome } from '../insi/outcome.ts';
-import type { Complements, Identite, Individu, Justificatif, Matricule, TraitsSaisis } from './model.ts';
-import type { Policies } from './policies.ts';
+import {
+  choisir,
+  controler,
+  type DocumentDependencies,
+  type DocumentsDiscordants,
+  recevoir,
+  supprimerCopie,
+} from './document-acts.ts';
+import type { Justificatif, Situation } from './justificatif.ts';
+import type { Complements, Identite, Individu, Matricule, TraitsSaisis } from './model.ts';
 import { nouvelleFiche, ressaisie } from './record.ts';
 import { refusComplements } from './retrieval.ts';
-import { JUSTIFICATIFS, LIBELLES_ISSUE, LIBELLES_STATUT } from './status.ts';
+import { LIBELLES_ISSUE, LIBELLES_STATUT } from './status.ts';
 import type { IdentiteStore } from './store.ts';
 import { alertesSaisie, numeroFacturation, refusTraits } from './traits.ts';
 import { type Parole, type Vue, vueIdentite, vueSansIdentite } from './vue.ts';
 
 /** What the acts of a user rest on. */
-export interface ActsDependencies {
+export interface ActsDependencies extends DocumentDependencies {
   readonly store: IdentiteStore;
-  readonly policies: Policies;
-  readonly horloge: Horloge;
   /** Carries a search to INSi. */
   readonly search: (criteres: Criteres) => Promise<Outcome>;
 }
@@ -50,12 +55,12 @@ export class Acts {
   }
 
   lister(): readonly Vue[] {
-    return this.#deps.store.all().map((identite) => vueIdentite(identite, this.#deps.policies));
+    return this.#deps.store.all().map((identite) => this.#vue(identite));
   }
 
   /** @throws ReferenceSystemError E_IDENTITY_UNKNOWN, here and in every act on a record. */
   lire(id: string): Vue {
-    return vueIdentite(this.fiche(id), this.#deps.policies);
+    return this.#vue(this.fiche(id));
   }
 
   /** The record as it is, with what the last act on it said. */
@@ -153,23 +158,20 @@ export class Acts {
     });
   }
 
-  controlerJustificatif(id: string, justificatif: Justificatif): Promise<Vue> {
-    return this.#act(id, async (identite, at) => {
-      const refus = this.#deps.policies.documentValidates(justificatif, this.#deps.horloge.jour());
-      const { libelle } = JUSTIFICATIFS[justificatif.nature];
-      const controle = { ...justificatif, valide: refus === null, controleLe: at };
-      if (refus === null) {
-        const validated = { ...identite, justificatif: controle };
-        return [
-          validated,
-          `Contrôle du justificatif : ${libelle}`,
-          { message: `Justificatif enregistré : ${libelle}.` },
-        ];
-      }
-      // A weaker document shown later takes nothing back from the one that validated.
-      const kept = identite.justificatif?.valide === true ? identite : { ...identite, justificatif: controle };
-      return [kept, `Justificatif refusé : ${libelle}`, { refus }];
-    });
+  controlerJustificatif(id: string, justificatif: Justificatif, situation: Situation): Promise<Vue> {
+    return this.#act(id, async (identite) => controler(this.#deps, identite, justificatif, situation));
+  }
+
+  choisirJustificatif(id: string, documents: DocumentsDiscordants, situation: Situation): Promise<Vue> {
+    return this.#act(id, async (identite) => choisir(this.#deps, identite, documents, situation));
+  }
+
+  enregistrerVenue(id: string): Promise<Vue> {
+    return this.#act(id, async (identite) => recevoir(this.#deps, identite));
+  }
+
+  supprimerCopie(id: string): Promise<Vue> {
+    return this.#act(id, async (identite) => supprimerCopie(identite));
   }
 
   qualifier(id: string): Promise<Vue> {
@@ -229,9 +231,14 @@ export class Acts {
     const detail = parole.refus ?? [parole.message ?? '', ...(parole.alertes ?? [])].filter(Boolean).join(' ');
     const traced: Identite = { ...identite, trace: [...identite.trace, { le: at, acte, detail }] };
     this.#deps.store.put(traced);
-    const vue = vueIdentite(traced, this.#deps.policies, parole);
+    const vue = this.#vue(traced, parole);
     this.#screens.set(traced.id, vue);
     return vue;
+  }
+
+  #vue(identite: Identite, parole: Parole = {}): Vue {
+    const { policies, horloge } = this.#deps;
+    return vueIdentite(identite, policies, horloge.jour(), parole);
   }
 
   #act(id: string, actor: Actor): Promise<Vue> {

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { buildEnvelope } from '../insi/envelope.ts';
 import { compareTraits, mayRetrieve } from './compare.ts';
+import { conservationCopie } from './copie.ts';
 import { explainIncident, onNone, onSeveral, onTechnicalError } from './incidents.ts';
 import { acceptMatricule } from './matricule.ts';
 import type { Policies } from './policies.ts';
+import { documentValidates } from './probant.ts';
 import { applyRetrieval, callCriteria, furtherCalls, mayCall, mayEditTraits } from './retrieval.ts';
-import { documentValidates, statusOf } from './status.ts';
+import { statusOf } from './status.ts';
 import { normaliseTraits } from './traits.ts';
 
 /** The behaviour that the national texts ask for. `uuid` makes identifiers; seedable in tests. */
@@ -22,6 +24,9 @@ export function conformantPolicies(uuid: () => string = randomUUID): Policies {
     applyRetrieval,
     statusOf,
     documentValidates,
+    traceChoix: (choix) => choix,
+    rappelJustificatif: (identite) => identite.justificatif,
+    conservationCopie,
     onNone,
     onSeveral,
     onTechnicalError,

@@ -1,3 +1,5 @@
+import type { ChoixJustificatif, Justificatif } from './justificatif.ts';
+
 /** The identity record of the fictive hospital (domain/insi.md 5): plain immutable data, serialisable as JSON. */
 
 export type Sexe = 'M' | 'F' | 'I';
@@ -62,20 +64,6 @@ export interface Individu {
   readonly traits: TraitsInsi;
 }
 
-export type NatureJustificatif =
-  | 'carte-nationale-identite'
-  | 'passeport'
-  | 'titre-de-sejour'
-  | 'permis-de-conduire'
-  | 'carte-vitale'
-  | 'carte-mutuelle'
-  | 'aucun';
-
-export interface Justificatif {
-  readonly nature: NatureJustificatif;
-  readonly expireLe?: string | null;
-}
-
 /** A document that was shown, and whether it validates the identity. */
 export interface ControleJustificatif extends Justificatif {
   readonly valide: boolean;
@@ -126,6 +114,12 @@ export interface Identite {
   /** Set when the INS came from INSi; null otherwise. */
   readonly recuperation: { readonly le: string; readonly historique: readonly MatriculeInsi[] } | null;
   readonly justificatif: ControleJustificatif | null;
+  /** Last choice between two documents that disagree, with who settled it (DOC-15). */
+  readonly choixJustificatif: ChoixJustificatif | null;
+  /** The scanned document: day of the scan, `AAAA-MM-JJ`; null when none is kept. */
+  readonly copieNumerisee: { readonly numeriseeLe: string } | null;
+  /** Day of the last visit, `AAAA-MM-JJ`. */
+  readonly derniereVenue: string;
   readonly proposition: Proposition | null;
   /** Last functional answer; a technical error leaves it as it was. */
   readonly derniereReponse: 'trouvee' | 'aucune' | 'plusieurs' | null;

@@ -1,12 +1,12 @@
 import type { ClientCertificate } from '../insi/certificate.ts';
 import type { Criteres, Enveloppe } from '../insi/envelope.ts';
 import type { Incident } from '../insi/outcome.ts';
+import type { ChoixJustificatif, Circonstances, Justificatif } from './justificatif.ts';
 import type {
   Complements,
   Discordance,
   Identite,
   IssueInsi,
-  Justificatif,
   Matricule,
   Proposition,
   Statut,
@@ -24,6 +24,12 @@ export interface Suite {
   readonly issue: IssueInsi;
   readonly message: string;
   readonly alertes: readonly string[];
+}
+
+/** What may be done with the scan of a document. */
+export interface ConservationCopie {
+  readonly consultable: boolean;
+  readonly suppressionProposee: boolean;
 }
 
 /** Certificates within reach of the software. */
@@ -53,8 +59,14 @@ export interface Policies {
   /** `at`: instant of the retrieval, ISO 8601. */
   applyRetrieval(identite: Identite, proposition: Proposition, at: string): Identite;
   statusOf(identite: Identite): Statut;
-  /** `jour`: current day, `AAAA-MM-JJ`. */
-  documentValidates(justificatif: Justificatif, jour: string): string | null;
+  /** Does a document validate the identity of its bearer? */
+  documentValidates(justificatif: Justificatif, circonstances: Circonstances): string | null;
+  /** What stays written of a choice between two documents that disagree. */
+  traceChoix(choix: ChoixJustificatif): ChoixJustificatif | null;
+  /** The document that the record shows, at every visit. */
+  rappelJustificatif(identite: Identite): Justificatif | null;
+  /** What the software still does with a scanned document, given the last visit; days are `AAAA-MM-JJ`. */
+  conservationCopie(derniereVenue: string, jour: string): ConservationCopie;
   onNone(identite: Identite, at: string): Suite;
   onSeveral(identite: Identite, at: string): Suite;
   onTechnicalError(identite: Identite, incident: Incident, explication: string, at: string): Suite;

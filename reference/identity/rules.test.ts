@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { acceptMatricule, cleMatricule, refusForme } from './matricule.ts';
-import { documentValidates, statutPour } from './status.ts';
+import { statutPour } from './status.ts';
 import { isDay, normaliseName, words } from './traits.ts';
 
 describe('names', () => {
@@ -75,7 +75,7 @@ describe('matricules', () => {
   });
 });
 
-describe('statuses and documents', () => {
+describe('statuses', () => {
   it.each([
     [false, false, 'provisoire'],
     [true, false, 'recuperee'],
@@ -83,19 +83,5 @@ describe('statuses and documents', () => {
     [true, true, 'qualifiee'],
   ] as const)('retrieved %s and document %s make %s', (retrieved, document, expected) => {
     expect(statutPour(retrieved, document)).toBe(expected);
-  });
-
-  it.each([
-    ['carte-nationale-identite', true],
-    ['passeport', true],
-    ['titre-de-sejour', true],
-    ['permis-de-conduire', false],
-    ['carte-vitale', false],
-    ['carte-mutuelle', false],
-    ['aucun', false],
-  ] as const)('%s validates: %s, expired or not', (nature, expected) => {
-    for (const expireLe of [null, '2015-06-30', '2031-01-01']) {
-      expect(documentValidates({ nature, expireLe }, '2026-03-02') === null).toBe(expected);
-    }
   });
 });

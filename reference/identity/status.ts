@@ -1,4 +1,4 @@
-import type { Identite, IssueInsi, Justificatif, NatureJustificatif, Statut } from './model.ts';
+import type { Identite, IssueInsi, Statut } from './model.ts';
 
 /** French name of each status, as the screen shows it. */
 export const LIBELLES_STATUT: Readonly<Record<Statut, string>> = {
@@ -25,42 +25,4 @@ export function statutPour(insRecuperee: boolean, documentControle: boolean): St
 /** Conformant status of a record (INS-02). */
 export function statusOf(identite: Identite): Statut {
   return statutPour(identite.recuperation !== null, identite.justificatif?.valide === true);
-}
-
-interface ValeurProbante {
-  readonly libelle: string;
-  /** Why it does not validate, null when it does. */
-  readonly refus: string | null;
-}
-
-/** Probative value of each document (003:78, 003:497). */
-export const JUSTIFICATIFS: Readonly<Record<NatureJustificatif, ValeurProbante>> = {
-  'carte-nationale-identite': { libelle: "Carte nationale d'identité", refus: null },
-  passeport: { libelle: 'Passeport', refus: null },
-  'titre-de-sejour': { libelle: 'Titre de séjour', refus: null },
-  'permis-de-conduire': {
-    libelle: 'Permis de conduire',
-    refus: "Le permis de conduire ne porte pas le sexe de l'usager : il ne permet pas de valider l'identité.",
-  },
-  'carte-vitale': {
-    libelle: 'Carte Vitale',
-    refus: "La carte Vitale n'est pas un titre d'identité : elle ne permet pas de valider l'identité.",
-  },
-  'carte-mutuelle': {
-    libelle: 'Carte de mutuelle',
-    refus: "La carte de mutuelle n'est pas un titre d'identité : elle ne permet pas de valider l'identité.",
-  },
-  aucun: {
-    libelle: 'Aucun document présenté',
-    refus:
-      "Sans justificatif à haut niveau de confiance, l'identité ne peut être ni validée ni qualifiée. La prise en charge se poursuit.",
-  },
-};
-
-/** Conformant probative value: an expired document still validates (DOC-11), so neither date matters. */
-export function documentValidates(justificatif: Justificatif, _jour: string): string | null {
-  const refus = JUSTIFICATIFS[justificatif.nature].refus;
-  return refus === null
-    ? null
-    : `${refus} Demandez une carte nationale d'identité, un passeport ou un titre de séjour.`;
 }

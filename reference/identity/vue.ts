@@ -1,4 +1,5 @@
-import type { Complements, Identite, IssueInsi, Justificatif, Matricule, Sexe, Statut } from './model.ts';
+import type { ChoixJustificatif, Justificatif } from './justificatif.ts';
+import type { Complements, Identite, IssueInsi, Matricule, Sexe, Statut } from './model.ts';
 import type { Policies } from './policies.ts';
 
 /** What the screen offers next; qualification follows by itself from retrieval and document, so it is not an action. */
@@ -9,7 +10,8 @@ export type ActionPossible =
   | 'appeler-insi-lieu'
   | 'appeler-insi-autres-prenoms-et-lieu'
   | 'recuperer-ins'
-  | 'controler-justificatif';
+  | 'controler-justificatif'
+  | 'supprimer-copie';
 
 /** A record as the screen shows it (pilot contract, `Identite`). */
 export interface IdentiteVue {
@@ -24,6 +26,8 @@ export interface IdentiteVue {
   readonly numeroFacturation: string | null;
   readonly matricule: Matricule | null;
   readonly justificatif: Justificatif | null;
+  readonly choixJustificatif: ChoixJustificatif | null;
+  readonly copieNumerisee: { readonly numeriseeLe: string; readonly consultable: boolean } | null;
 }
 
 export interface RetourInsi {
@@ -72,13 +76,15 @@ function actionFor(complements: Complements): ActionPossible {
   return complements.lieuNaissance === true ? 'appeler-insi-autres-prenoms-et-lieu' : 'appeler-insi-autres-prenoms';
 }
 
-function actions(identite: Identite, policies: Policies): ActionPossible[] {
+function actions(identite: Identite, policies: Policies, jour: string): ActionPossible[] {
+  const { suppressionProposee } = policies.conservationCopie(identite.derniereVenue, jour);
   const offered: readonly (readonly [ActionPossible, boolean])[] = [
     ['modifier', policies.mayEditTraits(identite) === null],
     ['appeler-insi', policies.mayCall(identite, {}) === null],
     ...policies.furtherCalls(identite).map((further) => [actionFor(further), true] as const),
     ['recuperer-ins', identite.proposition !== null && identite.proposition.empechement === null],
     ['controler-justificatif', true],
+    ['supprimer-copie', identite.copieNumerisee !== null && suppressionProposee],
   ];
   return offered.filter(([, possible]) => possible).map(([action]) => action);
 }
@@ -102,9 +108,15 @@ function retour(identite: Identite): RetourInsi | null {
   };
 }
 
-/** The screen of a record. Discordances of a waiting proposition stay shown until they are settled. */
-export function vueIdentite(identite: Identite, policies: Policies, parole: Parole = {}): Vue {
-  const { traits, justificatif } = identite;
+function copie({ copieNumerisee, derniereVenue }: Identite, policies: Policies, jour: string) {
+  if (copieNumerisee === null) return null;
+  return { ...copieNumerisee, consultable: policies.conservationCopie(derniereVenue, jour).consultable };
+}
+
+/** The screen of a record on a day, `AAAA-MM-JJ`. Discordances of a waiting proposition stay shown until they are settled. */
+export function vueIdentite(identite: Identite, policies: Policies, jour: string, parole: Parole = {}): Vue {
+  const { traits } = identite;
+  const justificatif = policies.rappelJustificatif(identite);
   const pending = identite.proposition?.discordances.map((one) => one.texte) ?? [];
   return {
     ...vueSansIdentite({ ...parole, alertes: [...new Set([...(parole.alertes ?? []), ...pending])] }),
@@ -120,8 +132,10 @@ export function vueIdentite(identite: Identite, policies: Policies, parole: Paro
       numeroFacturation: identite.numeroFacturation,
       matricule: identite.matricule,
       justificatif: justificatif && { nature: justificatif.nature, expireLe: justificatif.expireLe ?? null },
+      choixJustificatif: identite.choixJustificatif,
+      copieNumerisee: copie(identite, policies, jour),
     },
     insi: retour(identite),
-    actionsPossibles: actions(identite, policies),
+    actionsPossibles: actions(identite, policies, jour),
   };
 }

@@ -1,7 +1,9 @@
 import { timingSafeEqual } from 'node:crypto';
 import express, { type NextFunction, type Request, type Response, Router } from 'express';
 import { messageOf, type ReferenceErrorCode, ReferenceSystemError } from '../errors.ts';
-import type { Complements, Justificatif, Matricule, TraitsSaisis } from '../identity/model.ts';
+import type { DocumentsDiscordants } from '../identity/document-acts.ts';
+import type { GenreStructure, Justificatif, Situation } from '../identity/justificatif.ts';
+import type { Complements, Matricule, TraitsSaisis } from '../identity/model.ts';
 import type { Vue } from '../identity/vue.ts';
 import type { CareSystem } from '../system.ts';
 import { PlayedActions } from './actions.ts';
@@ -10,10 +12,14 @@ import { PilotContract } from './validation.ts';
 const CAPACITES = [
   'pilote.remise-a-zero',
   'pilote.horloge',
+  'pilote.structure',
   'pki.certificat',
   'ins.identite',
   'ins.recherche',
   'ins.justificatif',
+  'ins.justificatif-choix',
+  'ins.justificatif-copie',
+  'ins.venue',
   'ins.qualification',
 ];
 
@@ -42,6 +48,7 @@ function asReferenceError(error: unknown): ReferenceSystemError {
 interface Bodies {
   readonly '/remise-a-zero': object;
   readonly '/horloge': { readonly instant: string | null };
+  readonly '/structure': { readonly genre: GenreStructure | null };
   readonly '/certificats': { readonly pkcs12Base64: string; readonly motDePasse: string };
   readonly '/identites': { readonly traits: TraitsSaisis; readonly matricule?: Matricule | null };
   readonly '/identites/{id}/modification': {
@@ -50,7 +57,10 @@ interface Bodies {
   };
   readonly '/identites/{id}/appel-insi': { readonly complements?: Complements };
   readonly '/identites/{id}/recuperation': object;
-  readonly '/identites/{id}/justificatif': { readonly justificatif: Justificatif };
+  readonly '/identites/{id}/justificatif': { readonly justificatif: Justificatif; readonly situation?: Situation };
+  readonly '/identites/{id}/choix-justificatif': DocumentsDiscordants & { readonly situation?: Situation };
+  readonly '/identites/{id}/venue': object;
+  readonly '/identites/{id}/suppression-copie': object;
   readonly '/identites/{id}/qualification': object;
 }
 
@@ -62,12 +72,18 @@ function acts(system: CareSystem): ActTable {
   return {
     '/remise-a-zero': () => system.remettreAZero(),
     '/horloge': ({ instant }) => system.reglerHorloge(instant),
+    '/structure': ({ genre }) => system.reglerStructure(genre),
     '/certificats': ({ pkcs12Base64, motDePasse }) => system.installerCertificat(pkcs12Base64, motDePasse),
     '/identites': ({ traits, matricule }) => system.acts.creer(traits, matricule ?? null),
     '/identites/{id}/modification': (modification, id) => system.acts.modifier(id, modification),
     '/identites/{id}/appel-insi': ({ complements }, id) => system.acts.appelerInsi(id, complements ?? {}),
     '/identites/{id}/recuperation': (_body, id) => system.acts.recuperer(id),
-    '/identites/{id}/justificatif': ({ justificatif }, id) => system.acts.controlerJustificatif(id, justificatif),
+    '/identites/{id}/justificatif': ({ justificatif, situation }, id) =>
+      system.acts.controlerJustificatif(id, justificatif, situation ?? {}),
+    '/identites/{id}/choix-justificatif': ({ situation, ...documents }, id) =>
+      system.acts.choisirJustificatif(id, documents, situation ?? {}),
+    '/identites/{id}/venue': (_body, id) => system.acts.enregistrerVenue(id),
+    '/identites/{id}/suppression-copie': (_body, id) => system.acts.supprimerCopie(id),
     '/identites/{id}/qualification': (_body, id) => system.acts.qualifier(id),
   };
 }

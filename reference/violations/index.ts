@@ -1,13 +1,14 @@
 import { ReferenceSystemError } from '../errors.ts';
 import { APPELS } from './appels.ts';
 import { COMPARAISON } from './comparaison.ts';
+import { DOCUMENTS } from './documents.ts';
 import { STATUTS } from './statuts.ts';
 import { TRAITS } from './traits.ts';
 import type { Violation } from './violation.ts';
 
 export type { Violation } from './violation.ts';
 
-const VIOLATIONS: readonly Violation[] = [...TRAITS, ...STATUTS, ...COMPARAISON, ...APPELS].sort((a, b) =>
+const VIOLATIONS: readonly Violation[] = [...TRAITS, ...STATUTS, ...COMPARAISON, ...DOCUMENTS, ...APPELS].sort((a, b) =>
   a.id.localeCompare(b.id, 'en', { numeric: true }),
 );
 

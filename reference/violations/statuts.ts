@@ -1,14 +1,7 @@
 import { numeroProvisoire } from '../identity/matricule.ts';
-import type { Justificatif, NatureJustificatif } from '../identity/model.ts';
 import { violation } from './violation.ts';
 
-function alsoValidates(nature: NatureJustificatif) {
-  return (validates: (justificatif: Justificatif, jour: string) => string | null) =>
-    (justificatif: Justificatif, jour: string) =>
-      justificatif.nature === nature ? null : validates(justificatif, jour);
-}
-
-/** INS-02, INS-06, INS-22, INSI-07, DOC: statuses, locks, matricule and documents. */
+/** INS-02, INS-06, INS-22, INSI-07: statuses, locks and matricule. */
 export const STATUTS = [
   violation(
     'INS-02/1',
@@ -86,21 +79,5 @@ export const STATUTS = [
       const ame = identite.numeroFacturation !== null && numeroProvisoire(identite.numeroFacturation);
       return ame && statut === 'validee' ? 'qualifiee' : statut;
     },
-  ),
-  violation('DOC-01/1', "Une carte Vitale valide l'identité", 'documentValidates', alsoValidates('carte-vitale')),
-  violation(
-    'DOC-06/1',
-    "Un permis de conduire valide l'identité",
-    'documentValidates',
-    alsoValidates('permis-de-conduire'),
-  ),
-  violation(
-    'DOC-11/1',
-    "Une carte d'identité expirée est refusée",
-    'documentValidates',
-    (validates) => (justificatif, jour) =>
-      justificatif.expireLe != null && justificatif.expireLe < jour
-        ? 'Ce document est expiré : il ne peut pas être enregistré.'
-        : validates(justificatif, jour),
   ),
 ];

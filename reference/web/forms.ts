@@ -1,4 +1,3 @@
-import { JUSTIFICATIFS } from '../identity/status.ts';
 import type { IdentiteVue } from '../identity/vue.ts';
 import { type Html, html, PADLOCK } from './html.ts';
 
@@ -34,15 +33,5 @@ ${input('dateNaissance', 'Date de naissance', values, 'AAAA-MM-JJ', locked)}
 ${input('lieuNaissance', 'Lieu de naissance (code INSEE)', values, '99999 si inconnu', locked)}
 ${input('numeroFacturation', 'Numéro de facturation', values, "Ne sert jamais d'INS")}
 <div class="wide"><button>${button}</button></div>
-</form>`;
-}
-
-/** The check of a document: nothing is preselected (EXI SI 10, SI 23). */
-export function documentForm(action: string): Html {
-  return html`<form method="post" action="${action}">
-<label>Document présenté<select name="nature" required><option value="" selected>Choisir…</option>
-${Object.entries(JUSTIFICATIFS).map(([nature, { libelle }]) => html`<option value="${nature}">${libelle}</option>`)}</select></label>
-<label>Date de fin de validité, s'il y en a une<input name="expireLe" placeholder="AAAA-MM-JJ" autocomplete="off"></label>
-<button>Enregistrer le contrôle</button>
 </form>`;
 }

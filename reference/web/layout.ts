@@ -1,3 +1,4 @@
+import { type GenreStructure, LIBELLES_GENRE } from '../identity/justificatif.ts';
 import type { Statut } from '../identity/model.ts';
 import { LIBELLES_STATUT } from '../identity/status.ts';
 import type { Vue } from '../identity/vue.ts';
@@ -9,6 +10,7 @@ export interface Product {
   readonly nom: string;
   readonly version: string;
   readonly structure: string;
+  readonly genre: GenreStructure;
 }
 
 /** A whole page, with the banner that no page goes without. */
@@ -23,7 +25,7 @@ export function page(product: Product, title: string, content: Html): string {
 </head>
 <body>
 <div class="simulation" role="note"><strong>Simulation – données fictives</strong></div>
-<header><a href="/">${product.nom}</a><span>${product.structure} · version ${product.version}</span></header>
+<header><a href="/">${product.nom}</a><span>${product.structure} (${LIBELLES_GENRE[product.genre]}) · version ${product.version}</span></header>
 <main>${content}</main>
 </body>
 </html>

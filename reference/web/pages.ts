@@ -1,7 +1,8 @@
 import type { Identite } from '../identity/model.ts';
-import { JUSTIFICATIFS } from '../identity/status.ts';
+
 import type { ActionPossible, IdentiteVue, Vue } from '../identity/vue.ts';
-import { documentForm, type Typed, traitsForm } from './forms.ts';
+import { documentSection } from './document-forms.ts';
+import { type Typed, traitsForm } from './forms.ts';
 import { type Html, html, PADLOCK } from './html.ts';
 import { badge, notes, type Product, page } from './layout.ts';
 
@@ -98,13 +99,6 @@ ${calls.length === 0 && !can('recuperer-ins') && html`<p class="soft">Aucun appe
 <div class="buttons">${can('recuperer-ins') && button(`${base}/recuperation`, "Accepter l'identité proposée")}${calls}</div></section>`;
 }
 
-function document(identite: IdentiteVue): Html {
-  const { justificatif } = identite;
-  if (justificatif === null) return html`<p class="soft">Aucun justificatif contrôlé.</p>`;
-  const until = justificatif.expireLe == null ? '' : `, valable jusqu'au ${justificatif.expireLe}`;
-  return html`<p>Dernier document : ${JUSTIFICATIFS[justificatif.nature].libelle}${until}.</p>`;
-}
-
 /** A record: status, traits, INSi, document, history. `vue` is what the last act showed. */
 export function recordPage(product: Product, record: Identite, identite: IdentiteVue, vue: Vue): string {
   const base = fiche(record.id);
@@ -118,7 +112,7 @@ export function recordPage(product: Product, record: Identite, identite: Identit
 <section><h2>Traits stricts</h2><p>Matricule INS : ${matricule(identite)}</p>
 ${traitsForm(`${base}/modification`, 'Enregistrer les modifications', identite, locked)}</section>
 ${insiSection(record, vue)}
-<div class="columns"><section><h2>Justificatif d'identité</h2>${document(identite)}${documentForm(`${base}/justificatif`)}</section>
+<div class="columns">${documentSection(base, identite, vue)}
 <section><h2>Qualification</h2><p class="soft">L'identité est qualifiée dès que l'INS est récupérée et qu'un justificatif à haut niveau de
 confiance est contrôlé.</p>${button(`${base}/qualification`, 'Demander la qualification', null, true)}</section></div>
 <section><h2>Historique des actes</h2><ol class="trace" reversed>${trace.map(

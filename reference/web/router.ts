@@ -1,10 +1,9 @@
 import express, { type NextFunction, type Request, type Response, Router } from 'express';
 import { ReferenceSystemError } from '../errors.ts';
-import type { NatureJustificatif, Sexe, TraitsSaisis } from '../identity/model.ts';
-import { JUSTIFICATIFS } from '../identity/status.ts';
-import { isDay } from '../identity/traits.ts';
+import type { Sexe, TraitsSaisis } from '../identity/model.ts';
 import { type Vue, vueSansIdentite } from '../identity/vue.ts';
 import type { CareSystem } from '../system.ts';
+import { readChoix, readJustificatif, readSituation } from './document-fields.ts';
 import { errorPage } from './layout.ts';
 import { creationPage, listPage, recordPage } from './pages.ts';
 
@@ -17,10 +16,6 @@ function field(body: unknown, name: string): string {
 
 function isSexe(text: string): text is Sexe {
   return text === 'M' || text === 'F' || text === 'I';
-}
-
-function isNature(text: string): text is NatureJustificatif {
-  return Object.hasOwn(JUSTIFICATIFS, text);
 }
 
 const NAMES = [
@@ -56,6 +51,8 @@ export function webRouter(system: CareSystem): Router {
   const showRecord = (response: Response, id: string, vue: Vue, status = 200) => {
     if (vue.identite !== null) send(response, recordPage(system, acts.fiche(id), vue.identite, vue), status);
   };
+  const refuse = (response: Response, id: string, texte: string) =>
+    showRecord(response, id, { ...acts.lire(id), refus: { texte } }, 422);
 
   router.use((_request, response, next) => {
     response.set('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'");
@@ -101,16 +98,24 @@ export function webRouter(system: CareSystem): Router {
     openRecord(response, request.params.id);
   });
   router.post('/fiches/:id/justificatif', async (request, response) => {
-    const { id } = request.params;
-    const nature = field(request.body, 'nature');
-    const expireLe = field(request.body, 'expireLe').trim();
-    const refuse = (texte: string) => showRecord(response, id, { ...acts.lire(id), refus: { texte } }, 422);
-    if (!isNature(nature)) return refuse('Choisissez le document présenté.');
-    if (expireLe !== '' && !isDay(expireLe)) {
-      return refuse('La date de fin de validité est incorrecte : saisissez-la au format AAAA-MM-JJ.');
-    }
-    await acts.controlerJustificatif(id, { nature, expireLe: expireLe === '' ? null : expireLe });
-    openRecord(response, id);
+    const read = readJustificatif(request.body);
+    if ('refus' in read) return refuse(response, request.params.id, read.refus);
+    await acts.controlerJustificatif(request.params.id, read.value, readSituation(request.body));
+    openRecord(response, request.params.id);
+  });
+  router.post('/fiches/:id/choix-justificatif', async (request, response) => {
+    const read = readChoix(request.body);
+    if ('refus' in read) return refuse(response, request.params.id, read.refus);
+    await acts.choisirJustificatif(request.params.id, read.value, {});
+    openRecord(response, request.params.id);
+  });
+  router.post('/fiches/:id/venue', async (request, response) => {
+    await acts.enregistrerVenue(request.params.id);
+    openRecord(response, request.params.id);
+  });
+  router.post('/fiches/:id/suppression-copie', async (request, response) => {
+    await acts.supprimerCopie(request.params.id);
+    openRecord(response, request.params.id);
   });
   router.post('/fiches/:id/qualification', async (request, response) => {
     await acts.qualifier(request.params.id);

@@ -18,6 +18,9 @@ export interface Identite {
   readonly lieuNaissance: string | null;
   readonly numeroFacturation?: string | null;
   readonly matricule: Matricule | null;
+  readonly justificatif?: { readonly nature: string } | null;
+  readonly choixJustificatif?: { readonly retenu: string; readonly ecarte: string; readonly motif: string } | null;
+  readonly copieNumerisee?: { readonly numeriseeLe: string; readonly consultable: boolean } | null;
 }
 
 export interface Vue {

@@ -23,16 +23,6 @@ export const ELEMENTS_INSI: Readonly<Record<string, string>> = {
   'lieu de naissance': 'lieuNaissance',
 };
 
-export const JUSTIFICATIFS: Readonly<Record<string, string>> = {
-  "carte nationale d'identité": 'carte-nationale-identite',
-  passeport: 'passeport',
-  'titre de séjour': 'titre-de-sejour',
-  'permis de conduire': 'permis-de-conduire',
-  'carte Vitale': 'carte-vitale',
-  'carte de mutuelle': 'carte-mutuelle',
-  aucun: 'aucun',
-};
-
 export const STATUTS: Readonly<Record<string, string>> = {
   provisoire: 'provisoire',
   récupérée: 'recuperee',

@@ -32,6 +32,10 @@ export class MondeDuBanc extends World<ParametresDuBanc> {
   readonly pilote: PilotDriver;
   /** Person at the desk. */
   personne: Personne | null = null;
+  /** Nationality of that person, as a document attests it (ISO 3166-1 alpha-3); null when nothing is said of it. */
+  nationalite: string | null = null;
+  /** What is known of that person and changes which documents are asked for. */
+  readonly situation: Record<string, boolean> = {};
   /** Record as last seen. */
   vue: Vue | null = null;
   /** Record as it was before the last act that could change it. */
@@ -46,6 +50,8 @@ export class MondeDuBanc extends World<ParametresDuBanc> {
   depassement: PilotError | null = null;
   #panneArmee = false;
   #certificatDeScenario = false;
+  #structureDeScenario = false;
+  #dateDeScenario = false;
   #position = 0;
   #acts: ActeObserve[] = [];
 
@@ -83,8 +89,10 @@ export class MondeDuBanc extends World<ParametresDuBanc> {
     await this.#regler('remettreAZero', {});
   }
 
-  /** Gives the product back a good certificate and the journal its anonymity. */
+  /** Gives the product back its structure, its date, a good certificate, and the journal its anonymity. */
   async fermer(): Promise<void> {
+    if (this.#structureDeScenario) await this.reglerStructure(null);
+    if (this.#dateDeScenario) await this.reglerDate(null);
     if (this.#certificatDeScenario) {
       await this.banc.remettreAZero();
       await this.installerCertificat(null);
@@ -121,6 +129,20 @@ export class MondeDuBanc extends World<ParametresDuBanc> {
       pkcs12Base64: issued.pkcs12Base64,
       motDePasse: issued.password,
     });
+  }
+
+  /** Has the product work for a kind of structure, or for its own. */
+  async reglerStructure(genre: string | null): Promise<void> {
+    this.exigerCapacite('pilote.structure');
+    await this.#regler('reglerStructure', { genre });
+    this.#structureDeScenario = genre !== null;
+  }
+
+  /** Has the product run from that day, `AAAA-MM-JJ`, at nine in the morning UTC, or from the real date. */
+  async reglerDate(jour: string | null): Promise<void> {
+    this.exigerCapacite('pilote.horloge');
+    await this.#regler('reglerHorloge', { instant: jour === null ? null : `${jour}T09:00:00Z` });
+    this.#dateDeScenario = jour !== null;
   }
 
   /**
