@@ -9,11 +9,11 @@ Fonctionnalité: Valider l'identité d'un usager français par carte d'identité
     Alors l'identité est validée
 
     Exemples:
-      | personne        | justificatif              |
-      | Zoé Adrun       | carte nationale d'identité |
-      | Zoé Adrun       | passeport                 |
+      | personne          | justificatif               |
+      | Zoé Adrun         | carte nationale d'identité |
+      | Zoé Adrun         | passeport                  |
       | Zélie Landervalle | carte nationale d'identité |
-      | Zélie Landervalle | passeport                 |
+      | Zélie Landervalle | passeport                  |
 
   Plan du scénario: « <justificatif> » ne valide pas l'identité
     Étant donné que "Zoé Adrun" se présente à l'accueil
