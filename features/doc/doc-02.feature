@@ -2,7 +2,7 @@
 @DOC-02
 Fonctionnalité: Valider l'identité d'un ressortissant européen ou assimilé
 
-  Plan du scénario: La carte nationale d'identité <nationalité> de <personne> valide l'identité
+  Plan du scénario: La carte nationale d'identité <nationalité> présentée par <personne> valide son identité
     Étant donné que "<personne>", de nationalité "<nationalité>", se présente à l'accueil
     Et que sa fiche est créée
     Quand l'agent contrôle le justificatif "carte nationale d'identité"

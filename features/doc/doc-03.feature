@@ -2,7 +2,7 @@
 @DOC-03
 Fonctionnalité: Valider l'identité d'un autre ressortissant étranger
 
-  Plan du scénario: « <justificatif> » valide l'identité de <personne>, de nationalité <nationalité>
+  Plan du scénario: « <justificatif> » présenté par <personne>, de nationalité <nationalité>, valide son identité
     Étant donné que "<personne>", de nationalité "<nationalité>", se présente à l'accueil
     Et que sa fiche est créée
     Quand l'agent contrôle le justificatif "<justificatif>"
@@ -15,7 +15,7 @@ Fonctionnalité: Valider l'identité d'un autre ressortissant étranger
       | Awa Ouedramba      | burkinabè   | passeport       |
       | Awa Ouedramba      | burkinabè   | titre de séjour |
 
-  Plan du scénario: La carte nationale d'identité <nationalité> de <personne> ne valide pas l'identité
+  Plan du scénario: La carte nationale d'identité <nationalité> présentée par <personne> ne valide pas son identité
     Étant donné que "<personne>", de nationalité "<nationalité>", se présente à l'accueil
     Et que sa fiche est créée
     Quand l'agent contrôle le justificatif "carte nationale d'identité"

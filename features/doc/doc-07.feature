@@ -2,7 +2,7 @@
 @DOC-07
 Fonctionnalité: Accepter un titre de séjour temporaire
 
-  Plan du scénario: Le titre de séjour temporaire valide l'identité de <personne>
+  Plan du scénario: Le titre de séjour temporaire présenté par <personne> valide son identité
     Étant donné que "<personne>", de nationalité "<nationalité>", se présente à l'accueil
     Et que sa fiche est créée
     Quand l'agent contrôle le justificatif "titre de séjour temporaire"
