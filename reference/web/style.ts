@@ -26,7 +26,7 @@ th { color: var(--soft); font-weight: 550; font-size: .9rem; }
 tr.bloquante td { background: #fdeeed; } tr.ecart td { background: #fdf6e7; }
 label { display: grid; gap: .2rem; font-size: .92rem; color: var(--soft); }
 label.box { display: flex; align-items: center; gap: .5rem; } label.box input { width: auto; }
-details > * { margin-top: .6rem; } summary { cursor: pointer; color: var(--accent); font-weight: 600; margin-top: 0; }
+details { margin: .6rem 0; } details > * { margin-top: .6rem; } summary { cursor: pointer; color: var(--accent); font-weight: 600; margin-top: 0; }
 input, select { font: inherit; color: var(--ink); padding: .42rem .55rem; border: 1px solid #b6c2cc; border-radius: 6px;
   background: #fff; width: 100%; }
 input:focus, select:focus, button:focus, a:focus { outline: 3px solid #9ccfcf; outline-offset: 1px; }
