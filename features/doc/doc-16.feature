@@ -10,7 +10,7 @@ Fonctionnalité: Double nationalité, garder le justificatif qui concorde avec l
 
   Scénario: Le justificatif qui concorde avec l'INS qualifie l'identité
     Alors l'identité est qualifiée
-    Et la fiche garde la trace du choix : "passeport" plutôt que "carte nationale d'identité" car "cette identité concorde avec l'INS"
+    Et la fiche rappelle le justificatif "passeport"
 
   Scénario: Le type de justificatif utilisé est rappelé à la venue suivante
     Quand la personne revient
