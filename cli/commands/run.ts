@@ -60,13 +60,15 @@ function presentation({ product, nation, driver }: RunSetting): string {
   return `Banc Ségur ${VERSION}, données fictives. Essai contre : ${against}. Nation : ${nation.preset}.`;
 }
 
-/** Client certificates that the product showed, once each, with the use of the service they were shown to. */
+/** Client certificates that the product showed, once each, with the service they were shown to and why it refused them. */
 function clientCertificates(dir: string): RunHeader['certificates'] {
   const seen = new Map<string, RunHeader['certificates'][number]>();
   for (const { service, tls } of readJournal(dir).records) {
     if (!tls?.client) continue;
     const { subject, serial, fingerprint256 } = tls.client;
-    seen.set(`${service} ${fingerprint256}`, { usage: service, subject, serial, fingerprint256 });
+    const defects = tls.verdict.defects.map((defect) => defect.name).join(', ');
+    const usage = defects === '' ? service : `${service}, refusé (${defects})`;
+    seen.set(`${service} ${fingerprint256}`, { usage, subject, serial, fingerprint256 });
   }
   return [...seen.values()];
 }
