@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { BancError } from '../mocks/platform/errors.ts';
+import { ReferenceSystemError } from '../reference/index.ts';
 import { ReportError } from '../reports/errors.ts';
 import { listCases } from './commands/cases.ts';
 import { registerCerts } from './commands/certs.ts';
@@ -95,15 +96,19 @@ function wholeNumber(text: string): number {
   throw new CliError('E_CONFIG_INVALID', `« ${text} » n'est pas un numéro de port : donnez un entier de 0 à 65000.`);
 }
 
+/** Errors written for the person at the terminal, by room. */
+const EXPECTED = [CliError, BancError, ReportError, ReferenceSystemError];
+
 function explain(terminal: Terminal, error: unknown): number {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return EXIT.ok;
     terminal.err(`${inFrench(error)}\nVoyez « banc --help ».\n`);
     return EXIT.usage;
   }
-  if (error instanceof CliError || error instanceof BancError || error instanceof ReportError) {
+  const expected = EXPECTED.find((kind) => error instanceof kind);
+  if (expected && error instanceof Error) {
     terminal.err(`${error.message}\n`);
-    return error.code === 'E_PILOT' ? EXIT.connection : EXIT.usage;
+    return error instanceof CliError && error.code === 'E_PILOT' ? EXIT.connection : EXIT.usage;
   }
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
   terminal.err(`Erreur inattendue du banc ; signalez-la avec ce qui suit.\n${detail}\n`);
