@@ -41,6 +41,7 @@ const STATUS: Readonly<Partial<Record<PlatformErrorCode | string, number>>> = {
   E_CONTROL_UNKNOWN: 404,
   E_LISTENER_UNKNOWN: 404,
   E_FAULT_UNKNOWN: 404,
+  E_PERSON_UNKNOWN: 404,
   E_CONTROL_FORBIDDEN: 405,
 };
 
