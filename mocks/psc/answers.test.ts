@@ -273,6 +273,17 @@ describe('each error of dossier psc.md 3.2 to 3.10', () => {
   });
 });
 
+describe('a replayed code (3.2)', () => {
+  it('takes back the tokens that it gave', async () => {
+    const code = await bench.code();
+    const { access_token } = (await bench.exchange(code)).json;
+    const introspect = () => bench.call(PATHS.introspect, { token: String(access_token), ...SECRET_CLIENT });
+    expect((await introspect()).json).toMatchObject({ active: true, SubjectNameID: MEDECIN, token_type: 'Bearer' });
+    await bench.exchange(code);
+    expect((await introspect()).json).toEqual({ active: false });
+  });
+});
+
 describe('lifetimes (dossier 2), on a clock that is moved', () => {
   it('lets a session live 4 h when it is used, whatever the refreshes', async () => {
     let { refresh_token } = await bench.tokens();

@@ -8,13 +8,15 @@ export type PresentedToken =
   | { readonly state: 'actif'; readonly claims: Claims; readonly session: Session }
   | { readonly state: Exclude<NonNullable<SeenFacts['token']>, 'actif' | 'absent'>; readonly claims: Claims | null };
 
-/** Judges an access token: signature, revocation, time, session. */
+/** Judges an access token: signature, revocation, time, session, and the software's place in it. */
 export async function presentedAccess(world: PscWorld, token: string, at: number): Promise<PresentedToken> {
   const claims = await verifyJwt(token, await world.keys.listed());
   if (claims === null || claims.typ !== 'Bearer' || world.revoked.has(String(claims.jti))) {
     return { state: 'non-valide', claims: null };
   }
-  return alive(world, claims, at);
+  const presented = alive(world, claims, at);
+  const detached = presented.state === 'actif' && !presented.session.clients.has(String(claims.azp));
+  return detached ? { state: 'session-fermee', claims } : presented;
 }
 
 /** Judges a refresh token: signature, time, session. */
