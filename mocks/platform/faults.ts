@@ -28,13 +28,14 @@ export class FaultBoard {
   /** Every fault that can be armed, service by service, the transport ones first. */
   catalogue(): readonly FaultOffer[] {
     return this.#services.flatMap((service) =>
-      specsOf(service).map(({ name, kind, title, certainty, source, parameters = null }) => ({
+      specsOf(service).map(({ name, kind, title, certainty, source, operations, parameters = null }) => ({
         service: service.name,
         name,
         kind,
         title,
         certainty,
         source,
+        ...(operations && { operations }),
         parameters,
       })),
     );

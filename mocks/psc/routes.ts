@@ -101,7 +101,7 @@ interface Served {
 const WITH_PAGES: ReadonlySet<PscOperation> = new Set(['authorize', 'login', 'ecps']);
 
 async function serve(world: PscWorld, endpoint: Endpoint, call: Call): Promise<Served> {
-  const { fault, operation } = call;
+  const { fault } = call;
   if (fault?.name === 'erreur-oauth') {
     const { statut, error, description } = fault.parameters ?? {};
     const outcome = json(Number(statut), { error, error_description: description });
@@ -119,7 +119,6 @@ async function serve(world: PscWorld, endpoint: Endpoint, call: Call): Promise<S
       };
     }
     if (!(error instanceof Refused)) throw error;
-    if (WITH_PAGES.has(operation)) return { outcome: errorPage(400, error.refusal), error: error.refusal };
     return refuse(error.refusal, error.detail, call);
   }
 }

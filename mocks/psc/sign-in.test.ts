@@ -77,6 +77,28 @@ describe('the authorization request (dossier 3.1)', () => {
     expect(stale.location?.searchParams.get('error')).toBe('login_required');
   });
 
+  it('forgets the browser after 30 min without activity, and after 4 h whatever it does (dossier 2)', async () => {
+    const demand = {
+      client_id: SECRET_CLIENT.client_id,
+      redirect_uri: REDIRECT,
+      response_type: 'code',
+      prompt: 'none',
+    };
+    const signIn = async () => String((await bench.authorize()).answer.headers?.['set-cookie']).split(';')[0] ?? '';
+    const later = (seconds: number, cookie: string) => {
+      bench.clock.advance(seconds * 1_000);
+      return bench.call(PATHS.authorize, demand, { method: 'GET', headers: { cookie } });
+    };
+    const idle = await signIn();
+    expect((await later(1_799, idle)).location?.searchParams.has('code')).toBe(true);
+    expect((await later(1_800, idle)).location?.searchParams.get('error')).toBe('login_required');
+    const busy = await signIn();
+    for (let n = 0; n < 8; n += 1) {
+      expect((await later(1_799, busy)).location?.searchParams.has('code')).toBe(true);
+    }
+    expect((await later(8, busy)).location?.searchParams.get('error')).toBe('login_required');
+  });
+
   it('shows who may sign in, refuses a bad card with a reason, lets the next try in', async () => {
     const demand = { client_id: SECRET_CLIENT.client_id, redirect_uri: REDIRECT, response_type: 'code' };
     const page = await bench.call(PATHS.authorize, demand, { method: 'GET' });
