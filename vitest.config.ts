@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['{mocks,steps,reference,reports,cli,certs,tests,console}/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**', '**/out/**'],
+    globalSetup: 'tests/compile-once.mjs',
     testTimeout: 60_000,
     hookTimeout: 60_000,
     maxWorkers: 2,

@@ -1,7 +1,6 @@
-import { realpathSync, writeSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { type CriteresTraits, generateurMemorise, loadPreset, Nation, type Personne } from '../mocks/nation/index.ts';
 import { BenchClock } from '../mocks/platform/clock.ts';
+import { french } from './table.ts';
 
 /** What the population bench is run with. */
 export interface ReglagesPopulation {
@@ -93,23 +92,20 @@ export async function mesurerPopulation(reglages: ReglagesPopulation): Promise<M
 /** The measure as a French table. */
 export function tableauPopulation(mesure: MesurePopulation): string {
   const lignes = [
-    ['Personnes tirées au sort', String(mesure.personnes)],
-    ['Construction', `${mesure.constructionMs} ms`],
-    ['Nation suivante (remise à zéro)', `${mesure.nationSuivanteMs} ms`],
-    ['Mémoire résidente, maximum', `${mesure.rssMio} Mio, ${mesure.rssMaxMio} Mio`],
+    ['Personnes tirées au sort', french(mesure.personnes)],
+    ['Construction', `${french(mesure.constructionMs, 1)} ms`],
+    ['Nation suivante (remise à zéro)', `${french(mesure.nationSuivanteMs, 1)} ms`],
+    ['Mémoire résidente, maximum', `${french(mesure.rssMio)} Mio, ${french(mesure.rssMaxMio)} Mio`],
     ...(
       [
         ['Recherche par traits', mesure.rechercheParTraits],
         ['Recherche sans résultat', mesure.rechercheSansResultat],
         ['Personne par matricule', mesure.personneParMatricule],
       ] as const
-    ).map(([titre, { p50, p99, max }]) => [titre, `p50 ${p50} µs, p99 ${p99} µs, max ${max} µs`]),
+    ).map(([titre, { p50, p99, max }]) => [
+      titre,
+      `p50 ${french(p50, 1)} µs, p99 ${french(p99, 1)} µs, max ${french(max)} µs`,
+    ]),
   ];
   return lignes.map(([titre = '', valeur = '']) => `${titre.padEnd(34)}${valeur}\n`).join('');
-}
-
-const [, script] = process.argv;
-if (script !== undefined && realpathSync(script) === fileURLToPath(import.meta.url)) {
-  const mesure = await mesurerPopulation({ personnes: 1_000_000, graine: 20_261_122, tirages: 20_000 });
-  writeSync(1, `${tableauPopulation(mesure)}\n${JSON.stringify(mesure, null, 2)}\n`);
 }

@@ -3,6 +3,7 @@ export type CliErrorCode =
   | 'E_CONFIG_UNREADABLE'
   | 'E_CONFIG_INVALID'
   | 'E_OUT_NOT_EMPTY'
+  | 'E_OUT_UNUSABLE'
   | 'E_PILOT'
   | 'E_VIOLATION_UNKNOWN'
   | 'E_CASE_UNKNOWN'
@@ -20,6 +21,14 @@ export class CliError extends Error {
     this.name = 'CliError';
     this.code = code;
   }
+}
+
+/** An error of the operating system (disk full, no right…) as a French sentence; null for anything else. */
+export function systemSentence(error: unknown): string | null {
+  const { code, path, syscall } = error as NodeJS.ErrnoException;
+  if (typeof code !== 'string' || typeof syscall !== 'string') return null;
+  const where = path === undefined ? '' : ` sur ${path}`;
+  return `Le système a refusé l'opération « ${syscall} »${where} (${code}). Vérifiez le chemin, les droits et l'espace disponible.`;
 }
 
 /** What a command's exit status means. */

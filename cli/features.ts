@@ -1,5 +1,5 @@
 import { Writable } from 'node:stream';
-import { type ISupportCodeLibrary, loadSupport, runCucumber } from '@cucumber/cucumber/api';
+import { type ISupportCodeLibrary, loadSources, loadSupport, runCucumber } from '@cucumber/cucumber/api';
 import type { Envelope } from '@cucumber/messages';
 import { projectRoot } from '../mocks/platform/root.ts';
 import type { ParametresDuBanc } from '../steps/support/world.ts';
@@ -20,7 +20,39 @@ export interface FeatureRun {
 
 const SILENCE = () => new Writable({ write: (_chunk, _encoding, done) => done() });
 const ALL_FEATURES = ['features/**/*.feature'];
-const STEP_FILES = ['dist/steps/support/hooks.js', 'dist/steps/**/*.steps.js'];
+/** Compiled step definitions; hooks first, they wrap the others. */
+export const STEP_FILES = ['dist/steps/support/hooks.js', 'dist/steps/**/*.steps.js'];
+
+/**
+ * Counts the scenarios that a tag expression chooses, before anything is started.
+ * @throws {CliError} E_TAGS_INVALID, E_FEATURES_INVALID, E_NO_SCENARIO
+ */
+export async function planFeatures(tags: string): Promise<number> {
+  const environment = { cwd: projectRoot(), stdout: SILENCE(), stderr: SILENCE() };
+  // Apart from a wrong expression, nothing in the choice of scenarios can fail.
+  const { plan, errors } = await loadSources(sources(ALL_FEATURES, tags), environment).catch((cause: unknown) => {
+    throw new CliError(
+      'E_TAGS_INVALID',
+      `L'expression d'étiquettes « ${tags} » n'est pas valide${position(cause)}. Exemple : --tags "@INS-10 or @INSI-02".`,
+      { cause },
+    );
+  });
+  if (errors.length > 0) {
+    const lines = errors.map(({ uri, message }) => `${uri} : ${message}`);
+    throw new CliError('E_FEATURES_INVALID', `Des scénarios ne sont pas lisibles :\n${lines.join('\n')}`);
+  }
+  if (plan.length > 0) return plan.length;
+  throw new CliError(
+    'E_NO_SCENARIO',
+    tags === '' ? 'Aucun scénario dans features/.' : `Aucun scénario ne répond à « ${tags} ». Voyez « banc cases ».`,
+  );
+}
+
+function position(error: unknown): string {
+  const { cause } = error as { cause?: unknown };
+  const reason = cause instanceof Error ? /because of syntax error: (.+)$/s.exec(cause.message)?.[1] : undefined;
+  return reason === undefined ? '' : ` (${reason.replace(/\.$/, '')})`;
+}
 
 /** Loads the step definitions for several runs in one process. */
 export async function loadSteps(): Promise<Steps> {
@@ -33,7 +65,6 @@ export async function loadSteps(): Promise<Steps> {
 /**
  * Replays features against the system that `parameters` point to.
  * @returns true when nothing failed
- * @throws {CliError} E_TAGS_INVALID
  */
 export async function runFeatures(run: FeatureRun): Promise<boolean> {
   const options = {
@@ -53,18 +84,8 @@ export async function runFeatures(run: FeatureRun): Promise<boolean> {
     plugins: { specifiers: [], options: {} },
   };
   const environment = { cwd: projectRoot(), stdout: SILENCE(), stderr: SILENCE() };
-  try {
-    const { success } = await runCucumber(options, environment, run.onEnvelope);
-    return success;
-  } catch (cause) {
-    const message = cause instanceof Error ? cause.message : String(cause);
-    if (!/tag/i.test(message)) throw cause;
-    throw new CliError(
-      'E_TAGS_INVALID',
-      `L'expression d'étiquettes « ${run.tags} » n'est pas valide : ${message}. Exemple : --tags "@INS-10 or @INSI-02".`,
-      { cause },
-    );
-  }
+  const { success } = await runCucumber(options, environment, run.onEnvelope);
+  return success;
 }
 
 function sources(paths: readonly string[], tagExpression: string) {

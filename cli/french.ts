@@ -1,4 +1,4 @@
-import type { Command, CommanderError } from 'commander';
+import { type Command, type CommanderError, Help, type Option } from 'commander';
 import type { Terminal } from './console.ts';
 
 const TITLES: Readonly<Record<string, string>> = {
@@ -8,13 +8,24 @@ const TITLES: Readonly<Record<string, string>> = {
   'Arguments:': 'Arguments :',
 };
 
+const SHAPE = new Help();
+
+/** Usage lines and options as commander writes them, without its English words. */
+const FRENCH_HELP = {
+  styleTitle: (title: string) => TITLES[title] ?? title,
+  commandUsage: (command: Command) => SHAPE.commandUsage(command).replace('[command]', '[commande]'),
+  optionDescription: (option: Option) => option.description,
+  // Commander offers « help » below commands that have nothing below them.
+  visibleCommands: (command: Command) => (command.commands.length === 0 ? [] : SHAPE.visibleCommands(command)),
+};
+
 /** Makes a command, and those added to it, speak French and report errors by exception. */
 export function speakFrench(command: Command, terminal: Terminal): Command {
   return command
     .helpOption('-h, --help', "affiche l'aide")
     .helpCommand('help [commande]', "affiche l'aide d'une commande")
     .showSuggestionAfterError(true)
-    .configureHelp({ styleTitle: (title) => TITLES[title] ?? title })
+    .configureHelp(FRENCH_HELP)
     .configureOutput({
       writeOut: (text) => terminal.out(text),
       writeErr: (text) => terminal.err(text),
@@ -42,11 +53,13 @@ export function inFrench(error: CommanderError): string {
     case 'commander.excessArguments':
       return "Il y a trop d'arguments.";
     case 'commander.conflictingOption':
-      return `Options incompatibles : ${error.message.replace(/^error: option /, '').replace(' cannot be used with option ', ' et ')}.`;
+      return `Options incompatibles : ${[...error.message.matchAll(/'([^']*)'/g)].map(([, name]) => name).join(' et ')}.`;
     case 'commander.help':
     case 'commander.helpDisplayed':
       return 'Donnez une commande.';
+    case 'commander.invalidArgument':
+      return `Valeur refusée : ${quoted}.`;
     default:
-      return error.message;
+      return `La commande n'est pas bien écrite (${error.code}).`;
   }
 }

@@ -1,7 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { BancError } from '../mocks/platform/errors.ts';
 import { ReferenceSystemError } from '../reference/index.ts';
-import { ReportError } from '../reports/errors.ts';
+import { ErreurDuBanc } from '../steps/support/bench-client.ts';
 import { listCases } from './commands/cases.ts';
 import { registerCerts } from './commands/certs.ts';
 import { prove } from './commands/prove.ts';
@@ -9,7 +9,7 @@ import { rebuildReport } from './commands/report.ts';
 import { run } from './commands/run.ts';
 import { serve } from './commands/serve.ts';
 import { processTerminal, type Terminal } from './console.ts';
-import { CliError, EXIT } from './errors.ts';
+import { CliError, EXIT, systemSentence } from './errors.ts';
 import { inFrench, speakFrench } from './french.ts';
 import { VERSION } from './version.ts';
 
@@ -30,7 +30,7 @@ export async function main(argv: readonly string[], terminal: Terminal = process
     .description('rejoue les scénarios et écrit un rapport (sans --config : contre le système de référence intégré)')
     .option('--config <fichier>', 'configuration du produit à essayer (YAML ou JSON)')
     .option('--banc <fichier>', 'rejoint un banc déjà démarré par « banc serve --ready-file »')
-    .option('--tags <expression>', 'scénarios à jouer, par exemple "@INS-10 or @INSI-02"', '')
+    .option('--tags <expression>', 'scénarios à jouer, par exemple "@INS-10 or @INSI-02"')
     .option('--out <dossier>', 'dossier du rapport (par défaut : un nouveau sous reports/out)')
     .option('--preset <fichier>', 'nation fictive à charger')
     .addOption(
@@ -80,6 +80,17 @@ export async function main(argv: readonly string[], terminal: Terminal = process
       status = await rebuildReport(terminal, folder);
     });
 
+  program
+    .command('bench')
+    .description('mesure le banc sur cette machine, à côté d’autres serveurs')
+    .option('--only <mesure>', 'une seule mesure : insi, demarrage ou population')
+    .option('--json <fichier>', 'écrit les mesures en JSON')
+    .action(async (options) => {
+      // Loaded when asked for: the other commands start without it.
+      const { bench } = await import('./commands/bench.ts');
+      status = await bench(terminal, options);
+    });
+
   registerCerts(program, terminal);
 
   try {
@@ -97,7 +108,7 @@ function wholeNumber(text: string): number {
 }
 
 /** Errors written for the person at the terminal, by room. */
-const EXPECTED = [CliError, BancError, ReportError, ReferenceSystemError];
+const EXPECTED = [CliError, BancError, ReferenceSystemError, ErreurDuBanc];
 
 function explain(terminal: Terminal, error: unknown): number {
   if (error instanceof CommanderError) {
@@ -108,7 +119,13 @@ function explain(terminal: Terminal, error: unknown): number {
   const expected = EXPECTED.find((kind) => error instanceof kind);
   if (expected && error instanceof Error) {
     terminal.err(`${error.message}\n`);
-    return error instanceof CliError && error.code === 'E_PILOT' ? EXIT.connection : EXIT.usage;
+    const broken = error instanceof ErreurDuBanc || (error instanceof CliError && error.code === 'E_PILOT');
+    return broken ? EXIT.connection : EXIT.usage;
+  }
+  const sentence = systemSentence(error);
+  if (sentence !== null) {
+    terminal.err(`${sentence}\n`);
+    return EXIT.usage;
   }
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
   terminal.err(`Erreur inattendue du banc ; signalez-la avec ce qui suit.\n${detail}\n`);

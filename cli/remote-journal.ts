@@ -6,6 +6,8 @@ import type { BenchClient } from '../steps/support/bench-client.ts';
 
 /** Copies what a remote bench kept since a record, exchanges and bodies, into a run's folder. */
 export async function copyJournal(client: BenchClient, since: number, dir: string): Promise<void> {
+  // A product that called nothing leaves an empty journal, not a missing one.
+  await appendFile(join(dir, 'journal.ndjson'), '');
   let position = since;
   for (;;) {
     const records = await client.journal(position);

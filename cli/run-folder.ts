@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { projectFile } from '../mocks/platform/root.ts';
 import type { RunHeader } from '../reports/model.ts';
@@ -20,7 +20,7 @@ export function runsFolder(): string {
 
 /**
  * Makes the folder of a run: a new one of the project's, or the one asked for, which must be empty.
- * @throws {CliError} E_OUT_NOT_EMPTY
+ * @throws {CliError} E_OUT_NOT_EMPTY, E_OUT_UNUSABLE
  */
 export async function createRunFolder(out: string | undefined, startedAt: Date): Promise<RunFolder> {
   const stamp = startedAt
@@ -34,7 +34,13 @@ export async function createRunFolder(out: string | undefined, startedAt: Date):
     return { id, dir, collection: runsFolder() };
   }
   const dir = resolve(out);
-  await mkdir(dir, { recursive: true });
+  await mkdir(dir, { recursive: true }).catch((cause: NodeJS.ErrnoException) => {
+    throw new CliError(
+      'E_OUT_UNUSABLE',
+      `Impossible de créer le dossier ${dir} (${cause.code}) : donnez à --out un chemin de dossier où écrire.`,
+      { cause },
+    );
+  });
   if ((await readdir(dir)).length > 0) {
     throw new CliError(
       'E_OUT_NOT_EMPTY',
@@ -42,6 +48,13 @@ export async function createRunFolder(out: string | undefined, startedAt: Date):
     );
   }
   return { id, dir, collection: null };
+}
+
+/** Leaves no trace of a run that could not start; a folder that the user gave is emptied, not removed. */
+export async function discardRunFolder({ dir, collection }: RunFolder): Promise<void> {
+  if (collection !== null) return await rm(dir, { recursive: true, force: true });
+  const names = await readdir(dir);
+  await Promise.all(names.map((name) => rm(join(dir, name), { recursive: true, force: true })));
 }
 
 export async function writeHeader(dir: string, header: RunHeader): Promise<void> {

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { createBench } from '../mocks/bench/index.ts';
 import { projectFile, projectRoot } from '../mocks/platform/root.ts';
+import { listViolations } from '../reference/index.ts';
 import type { RunHeader } from '../reports/model.ts';
 import { BenchClient, type EtatDuBanc, type NationDuBanc, type PanneOfferte } from '../steps/support/bench-client.ts';
 import { readConfig } from './config.ts';
@@ -31,6 +32,17 @@ export interface RunSetting {
   /** Brings the journal into the run's folder, when the bench keeps it elsewhere. */
   collectJournal(dir: string): Promise<void>;
   close(): Promise<void>;
+}
+
+/** @throws {CliError} E_VIOLATION_UNKNOWN, naming those of the same case, or all when it has none */
+export function checkViolation(id: string | undefined): void {
+  const known = listViolations().map((violation) => violation.id);
+  if (id === undefined || known.includes(id)) return;
+  const near = known.filter((other) => other.split('/')[0] === id.split('/')[0]?.toUpperCase());
+  throw new CliError(
+    'E_VIOLATION_UNKNOWN',
+    `La non-conformité « ${id} » n'existe pas. Choisissez parmi : ${(near.length > 0 ? near : known).join(', ')}.`,
+  );
 }
 
 /** Starts, or joins, what the options ask for. */

@@ -115,6 +115,7 @@ export async function plugProduct(control: ParametresDuBanc['control'], config: 
       pilot,
       capacites: declared,
       attenteMaximaleMs: config.attenteMaximaleMs,
+      idams: config.idams ?? [],
       structure: { ...STRUCTURE_DE_REFERENCE, ...config.structure },
     },
     close: async () => {},

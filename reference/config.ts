@@ -12,8 +12,8 @@ export type CertificatConfig =
 
 /** Settings of one reference system (`reference/config.schema.json`). */
 export interface ReferenceConfig {
-  /** Loopback only; port 0 for an ephemeral one. */
-  readonly ecoute: { readonly hote: '127.0.0.1' | '::1' | 'localhost'; readonly port: number };
+  /** Loopback, unless the network is a closed one (containers); port 0 for an ephemeral one. */
+  readonly ecoute: { readonly hote: string; readonly port: number };
   readonly pilote: { readonly jeton: string };
   /** `identifiant` is the Struct_IdNat, e.g. `10B0152872` (domain/pki.md 4.4). */
   readonly structure: { readonly nom: string; readonly identifiant: string };

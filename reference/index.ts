@@ -38,7 +38,7 @@ function listen(server: Server, host: string, port: number): Promise<number> {
 }
 
 /**
- * Starts a fictive care software on the loopback: pages at `/`, pilot interface at `/pilot/v1`.
+ * Starts a fictive care software, on the loopback unless `ecoute.hote` says otherwise: pages at `/`, pilot interface at `/pilot/v1`.
  * Several live side by side in one process.
  * @example const system = await startReference(config, { violation: 'INS-10/1' });
  * @throws ReferenceSystemError E_CONFIG_INVALID, E_CERTIFICATE_UNREADABLE, E_VIOLATION_UNKNOWN, E_VIOLATION_CONFIG,
@@ -54,7 +54,7 @@ export async function startReference(config: ReferenceConfig, options: SystemOpt
   const server = createServer(app);
   const { hote } = checked.ecoute;
   const port = await listen(server, hote, checked.ecoute.port);
-  const url = `http://${hote === '::1' ? '[::1]' : hote}:${port}`;
+  const url = `http://${hote.includes(':') ? `[${hote}]` : hote}:${port}`;
   return {
     url,
     pilotUrl: `${url}/pilot/v1`,

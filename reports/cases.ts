@@ -57,7 +57,7 @@ function resolve(
     scenarios.map((scenario) => scenario.outcome),
   );
   const contrary = scenarios.flatMap((scenario) => findingsByScenario.get(scenario.id) ?? []).filter(isContrary);
-  const requirements = [...scenarios, ...findings].flatMap((one) => one.requirements);
+  const requirements = [entry, ...scenarios, ...findings].flatMap((one) => one.requirements);
   return {
     ...entry,
     requirements: [...new Set(requirements)],

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parse } from 'yaml';
 import { ReportError } from './errors.ts';
+import { readRequirements } from './requirements.ts';
 
 /** A case as the report shows it: French where a translation exists, the catalogue's English otherwise. */
 export interface CatalogueCase {
@@ -14,6 +15,8 @@ export interface CatalogueCase {
   readonly watch: readonly string[];
   readonly sources: readonly string[];
   readonly violations: readonly string[];
+  /** Ids of the requirements it serves, each marked with its referential (`scenarios/exigences.yaml`). */
+  readonly requirements: readonly string[];
 }
 
 export interface Catalogue {
@@ -45,7 +48,7 @@ function load(file: string): unknown {
   }
 }
 
-function mergeCase(raw: Bag, french: Bag | null): CatalogueCase | null {
+function mergeCase(raw: Bag, french: Bag | null, links: ReadonlyMap<string, readonly string[]>): CatalogueCase | null {
   const id = text(raw.id);
   if (id === null) return null;
   const title = text(french?.titre);
@@ -61,12 +64,14 @@ function mergeCase(raw: Bag, french: Bag | null): CatalogueCase | null {
     watch: texts(raw.watch),
     sources: texts(raw.src),
     violations: violations.length > 0 ? violations : texts(raw.violations),
+    requirements: links.get(id) ?? [],
   };
 }
 
 /**
  * Reads the case catalogue and its French texts: `cases.fr.yaml` beside it unless told otherwise, with `domaines` (titles)
- * and `cas` (titre, attendu, violations, by case id). English where French is missing.
+ * and `cas` (titre, attendu, violations, by case id). English where French is missing. `exigences.yaml` beside it links
+ * cases to requirements.
  * @throws ReportError `E_CATALOGUE_UNREADABLE`, `E_CATALOGUE_INVALID`
  */
 export function readCatalogue(file: string, frenchFile: string = join(dirname(file), 'cases.fr.yaml')): Catalogue {
@@ -79,9 +84,10 @@ export function readCatalogue(file: string, frenchFile: string = join(dirname(fi
   const french = isBag(loaded) ? loaded : {};
   const translations = isBag(french.cas) ? french.cas : {};
   const titles = isBag(french.domaines) ? french.domaines : {};
+  const links = readRequirements(join(dirname(file), 'exigences.yaml'));
   const cases = raw.cases.filter(isBag).flatMap((item) => {
     const translation = translations[String(item.id)];
-    return mergeCase(item, isBag(translation) ? translation : null) ?? [];
+    return mergeCase(item, isBag(translation) ? translation : null, links) ?? [];
   });
   const declared = isBag(raw.domains) ? raw.domains : {};
   const ids = [...new Set([...Object.keys(declared), ...cases.map((entry) => entry.domain)])];

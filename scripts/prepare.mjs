@@ -11,8 +11,12 @@ const installedStamp = join(root, 'node_modules', '.banc-lock');
 const builtStamp = join(root, 'dist', '.banc-sources');
 const sourceFolders = ['mocks', 'steps', 'reference', 'reports', 'cli', 'bench', 'tests', 'console'];
 
-/** Installs and compiles what is missing or out of date; a second call costs a few milliseconds. */
+/**
+ * Installs and compiles what is missing or out of date; a second call costs a few milliseconds.
+ * Does nothing when BANC_SANS_PREPARATION is 1: an image is made ready once for all, and its file dates do not last.
+ */
 export function prepare({ quiet = false } = {}) {
+  if (process.env.BANC_SANS_PREPARATION === '1') return;
   try {
     setUp(quiet);
   } catch (error) {

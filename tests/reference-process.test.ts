@@ -73,7 +73,8 @@ describe('the reference system as a process', () => {
 
   it.each([
     ['text that is not JSON', '{', /Impossible de lire la configuration.*JSON/u],
-    ['an address outside the loopback', with_({ ecoute: { hote: '0.0.0.0', port: 0 } }), /ecoute\/hote.*127\.0\.0\.1/u],
+    ['an address instead of a host', with_({ ecoute: { hote: 'http://x/', port: 0 } }), /ecoute\/hote : le format/u],
+    ['a host that is not this machine', with_({ ecoute: { hote: '192.0.2.1', port: 0 } }), /Impossible d'écouter sur/u],
     ['an unknown field', with_({ plus: 1 }), /« plus » n'est pas prévu/u],
     ['a missing section', with_({ pilote: undefined }), /« pilote » manque/u],
     ['plain HTTP to INSi', with_({ insi: { ...config.insi, url: 'http://x' } }), /insi\/url/u],

@@ -6,22 +6,27 @@ import { readJournal } from '../../mocks/platform/index.ts';
 import { projectFile } from '../../mocks/platform/root.ts';
 import { buildReport } from '../../reports/build.ts';
 import { pointToLatest } from '../../reports/latest.ts';
-import type { RunHeader } from '../../reports/model.ts';
+import type { RunHeader, Totals } from '../../reports/model.ts';
 import type { Terminal } from '../console.ts';
-import { CliError, EXIT } from '../errors.ts';
-import { runFeatures } from '../features.ts';
+import { EXIT } from '../errors.ts';
+import { planFeatures, runFeatures } from '../features.ts';
 import { scenarioLine } from '../progress.ts';
 import { RunRecorder } from '../recorder.ts';
-import { createRunFolder, writeHeader } from '../run-folder.ts';
-import { describeRun, openRun, type RunOptions, type RunSetting } from '../run-setting.ts';
+import { createRunFolder, discardRunFolder, writeHeader } from '../run-folder.ts';
+import { checkViolation, describeRun, openRun, type RunOptions, type RunSetting } from '../run-setting.ts';
 import { printSummary } from '../summary.ts';
 import { VERSION } from '../version.ts';
 
 /** `banc run`: replays the scenarios against a system and writes the evidence report. */
 export async function run(terminal: Terminal, options: RunOptions): Promise<number> {
   const startedAt = new Date();
+  checkViolation(options.violation);
+  await planFeatures(options.tags ?? '');
   const folder = await createRunFolder(options.out, startedAt);
-  const setting = await openRun(options, folder.dir, (message) => terminal.err(`${message}\n`));
+  const setting = await openRun(options, folder.dir, (message) => terminal.err(`${message}\n`)).catch(async (error) => {
+    await discardRunFolder(folder);
+    throw error;
+  });
   try {
     const header = describeRun(setting, options, folder.id, startedAt);
     await writeHeader(folder.dir, header);
@@ -40,7 +45,6 @@ export async function run(terminal: Terminal, options: RunOptions): Promise<numb
     await setting.collectJournal(folder.dir);
     const certificates = clientCertificates(folder.dir);
     await writeHeader(folder.dir, { ...header, certificates, endedAt: new Date().toISOString() });
-    refuseNothing(recorder, options.tags ?? '');
 
     const { run: result } = await buildReport({
       dir: folder.dir,
@@ -48,8 +52,7 @@ export async function run(terminal: Terminal, options: RunOptions): Promise<numb
     });
     if (folder.collection) pointToLatest(folder.collection);
     printSummary(terminal, result.totals, join(folder.dir, 'index.html'));
-    if (result.totals.failed > 0) return EXIT.failed;
-    return result.totals.error > 0 ? EXIT.connection : EXIT.ok;
+    return statusOf(terminal, result.totals);
   } finally {
     await setting.close();
   }
@@ -73,17 +76,11 @@ function clientCertificates(dir: string): RunHeader['certificates'] {
   return [...seen.values()];
 }
 
-// A run that played nothing must not look like a success.
-function refuseNothing(recorder: RunRecorder, tags: string): void {
-  if (recorder.parseErrors.length > 0) {
-    throw new CliError(
-      'E_FEATURES_INVALID',
-      `Des scénarios ne sont pas lisibles :\n${recorder.parseErrors.join('\n')}`,
-    );
-  }
-  if (recorder.total > 0) return;
-  throw new CliError(
-    'E_NO_SCENARIO',
-    tags === '' ? 'Aucun scénario dans features/.' : `Aucun scénario ne répond à « ${tags} ». Voyez « banc cases ».`,
-  );
+// A run that judged nothing must not look like a success.
+function statusOf(terminal: Terminal, { passed, failed, error }: Totals): number {
+  if (failed > 0) return EXIT.failed;
+  if (error > 0) return EXIT.connection;
+  if (passed > 0) return EXIT.ok;
+  terminal.err("Aucun scénario n'a été joué : vérifiez les capacités que le pilote déclare et « perimetre ».\n");
+  return EXIT.usage;
 }

@@ -28,8 +28,16 @@ interface OpenApiOperation {
 
 const DOCUMENT = 'pilot.openapi.yaml';
 
-/** Reads `pilot.openapi.yaml` and compiles one validator per request and answer. */
-export function loadPilotContract(): ReadonlyMap<string, PilotOperation> {
+// The file does not change while a process runs, and compiling its validators costs as much as a scenario.
+let contract: ReadonlyMap<string, PilotOperation> | undefined;
+
+/** The acts of `pilot.openapi.yaml`, by `operationId`. */
+export function pilotContract(): ReadonlyMap<string, PilotOperation> {
+  contract ??= readContract();
+  return contract;
+}
+
+function readContract(): ReadonlyMap<string, PilotOperation> {
   const document = parse(readFileSync(projectFile('steps', 'drivers', DOCUMENT), 'utf8')) as {
     paths: Record<string, Record<string, OpenApiOperation>>;
   };

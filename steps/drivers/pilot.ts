@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { loadPilotContract, type PilotOperation } from './pilot-contract.ts';
+import { type PilotOperation, pilotContract } from './pilot-contract.ts';
 import { PilotError } from './pilot-errors.ts';
 import type { Capacites, Vue } from './vue.ts';
+
+/** A view holds a few kilobytes; an answer that goes past this never ends, or is something else. */
+const LONGUEUR_MAXIMALE = 1_048_576;
 
 /** One act as it happened, for the evidence. */
 export interface ActeObserve {
@@ -28,7 +31,7 @@ export class PilotDriver {
 
   constructor(options: PilotOptions, observe: (act: ActeObserve) => void = () => {}) {
     this.#options = options;
-    this.#contract = loadPilotContract();
+    this.#contract = pilotContract();
     this.#observe = observe;
   }
 
@@ -113,8 +116,9 @@ export class PilotDriver {
         redirect: 'manual',
         signal: AbortSignal.timeout(delayMs),
       });
-      text = await response.text();
+      text = await readText(response, where);
     } catch (cause) {
+      if (cause instanceof PilotError) throw cause;
       throw connectionError(cause, where, this.#options.url, delayMs);
     }
     if (response.status === 401 || response.status === 403) {
@@ -126,7 +130,7 @@ export class PilotDriver {
     if (response.status === 404 || response.status === 405 || response.status === 501) {
       throw new PilotError(
         'E_PILOT_NOT_IMPLEMENTED',
-        `Le pilote ne connaît pas ${where} (${response.status}), alors que la capacité est déclarée. Ajoutez l'opération ou retirez la capacité.`,
+        `Le pilote ne connaît pas ${where} (${response.status}). ${adviceWhenUnknown(operation)}`,
       );
     }
     if (response.status !== 200) {
@@ -136,7 +140,10 @@ export class PilotDriver {
       );
     }
     try {
-      return JSON.parse(text);
+      const answer: unknown = JSON.parse(text);
+      // What is nested too deep to be written again could not be kept as evidence.
+      JSON.stringify(answer);
+      return answer;
     } catch (cause) {
       throw new PilotError(
         'E_PILOT_INVALID',
@@ -152,6 +159,26 @@ export class PilotDriver {
       throw new PilotError('E_PILOT_REQUEST', `L'opération « ${id} » n'existe pas dans pilot.openapi.yaml.`);
     return operation;
   }
+}
+
+async function readText(response: Response, where: string): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = '';
+  for await (const chunk of response.body ?? []) {
+    text += decoder.decode(chunk, { stream: true });
+    if (text.length <= LONGUEUR_MAXIMALE) continue;
+    throw new PilotError(
+      'E_PILOT_INVALID',
+      `Le pilote a répondu plus de ${LONGUEUR_MAXIMALE} caractères à ${where}, sans finir. Une réponse n'en compte que quelques milliers.`,
+    );
+  }
+  return text + decoder.decode();
+}
+
+function adviceWhenUnknown({ capacite }: PilotOperation): string {
+  return capacite === null
+    ? "Vérifiez que « pilote.url » mène à l'interface de pilotage (elle finit par /pilot/v1)."
+    : `La capacité « ${capacite} » est pourtant déclarée : ajoutez l'opération ou retirez la capacité.`;
 }
 
 function connectionError(cause: unknown, where: string, url: string, delayMs: number): PilotError {

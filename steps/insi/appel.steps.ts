@@ -1,6 +1,6 @@
 import { type DataTable, defineParameterType, Then, When } from '@cucumber/cucumber';
 import type { ExchangeRecord } from '../../mocks/platform/contract.ts';
-import { constater, exiger, montrer } from '../support/verdict.ts';
+import { constater, ErreurDeScenario, exiger, montrer } from '../support/verdict.ts';
 import { CHAMPS, CODES_RETOUR, COMPLEMENTS, champs, mot } from '../support/vocabulaire.ts';
 import type { MondeDuBanc } from '../support/world.ts';
 import { type AppelInsi, appelsDe, dernierAppel } from './appels.ts';
@@ -36,6 +36,7 @@ When("l'agent accepte l'identité proposée", async function (this: MondeDuBanc)
 
 When("l'agent récupère l'INS depuis la fiche", async function (this: MondeDuBanc) {
   await this.acte('appelerInsi', {}, this.fiche.id);
+  exigerUneReponse(this);
   await this.acte('recupererIns', {}, this.fiche.id);
 });
 
@@ -133,6 +134,14 @@ function refuserLesEcarts(records: readonly ExchangeRecord[]): void {
     `Écarts relevés sur l'appel : ${listed.join(' ; ')}`,
     'aucun écart',
     listed.join(' ; '),
+  );
+}
+
+// Nothing retrieved proves nothing when INSi answered nothing: a refused call would make such a scenario green.
+function exigerUneReponse(monde: MondeDuBanc): void {
+  if (citerLeDernierAppel(monde).cr !== null) return;
+  throw new ErreurDeScenario(
+    "INSi n'a pas répondu à la recherche, il a refusé l'appel : ce scénario ne peut rien prouver. Voyez l'échange, et « idams » dans la configuration.",
   );
 }
 

@@ -1,9 +1,12 @@
 import { type DataTable, Given, Then, When } from '@cucumber/cucumber';
-import { PilotError } from '../drivers/pilot-errors.ts';
+import { PilotError, type PilotErrorCode } from '../drivers/pilot-errors.ts';
 import { provisoireDe } from '../support/personnes.ts';
 import { exiger, NonConformite } from '../support/verdict.ts';
 import { champs, ELEMENTS_INSI, mot, PANNES_INSI } from '../support/vocabulaire.ts';
 import type { MondeDuBanc } from '../support/world.ts';
+
+/** Ends of a call by which a software that has stopped working shows it; the others are faults of the pilot itself. */
+const ARRETS: ReadonlySet<PilotErrorCode> = new Set(['E_PILOT_STATUS', 'E_PILOT_SLOW', 'E_PILOT_CUT']);
 
 const OID_NIR = '1.2.250.1.213.1.4.8';
 
@@ -54,7 +57,8 @@ Then('le logiciel fonctionne toujours', async function (this: MondeDuBanc) {
   try {
     await this.relireLaFiche();
   } catch (error) {
-    if (!(error instanceof PilotError)) throw error;
+    if (!(error instanceof PilotError) || !ARRETS.has(error.code)) throw error;
+    await exigerUnPiloteVivant(this, error);
     throw new NonConformite(
       `Le logiciel ne fonctionne plus après la panne d'INSi : ${error.message}`,
       'la fiche affichée',

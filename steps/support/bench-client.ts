@@ -98,6 +98,14 @@ export class BenchClient {
     await this.#call('POST', '/services/insi/reponses', answer);
   }
 
+  /** Makes INSi know authorisation numbers, until the next reset. */
+  async autoriser(idams: readonly string[]): Promise<void> {
+    if (idams.length === 0) return;
+    const { idam } = await this.#call<{ idam: readonly string[] }>('GET', '/services/insi/reglages');
+    const missing = idams.filter((one) => !idam.includes(one));
+    if (missing.length > 0) await this.#call('PATCH', '/services/insi/reglages', { idam: [...idam, ...missing] });
+  }
+
   async reglerHorloge(order: Readonly<Record<string, unknown>>): Promise<void> {
     await this.#call('POST', '/horloge', order);
   }

@@ -92,7 +92,7 @@ export const CODES_RETOUR: Readonly<Record<string, string>> = {
  * @throws {ErreurDeScenario} naming the known words
  */
 export function mot<T>(table: Readonly<Record<string, T>>, word: string, what: string): T {
-  const value = table[word];
+  const value = Object.hasOwn(table, word) ? table[word] : undefined;
   if (value === undefined) {
     throw new ErreurDeScenario(`${what} inconnu : « ${word} ». Connus : ${Object.keys(table).join(', ')}.`);
   }

@@ -15,6 +15,8 @@ export interface ParametresDuBanc {
   readonly capacites: readonly string[];
   /** Longest time the product may leave its user waiting for INSi, in milliseconds. */
   readonly attenteMaximaleMs: number;
+  /** Authorisation numbers (IDAM) that the product sends, besides those that the bench knows by itself. */
+  readonly idams?: readonly string[];
   /** Structure that the product works for, as its certificate names it. */
   readonly structure: { readonly ou: string; readonly o: string; readonly st: string };
 }
@@ -63,7 +65,9 @@ export class MondeDuBanc extends World<ParametresDuBanc> {
     return this.vue.identite;
   }
 
+  /** What the software shows. @throws {PilotError} when it has not given the hand back yet */
   get ecran(): Vue {
+    if (this.depassement) throw this.depassement;
     if (!this.vue) throw new ErreurDeScenario("Rien n'est affiché : un acte manque plus haut dans le scénario.");
     return this.vue;
   }
@@ -78,6 +82,7 @@ export class MondeDuBanc extends World<ParametresDuBanc> {
   async ouvrir(scenario: string, cas: string | null): Promise<void> {
     this.cas = cas;
     await this.banc.remettreAZero();
+    await this.banc.autoriser(this.parameters.idams ?? []);
     this.#position = await this.banc.nommerScenario(scenario);
     if (!this.parameters.capacites.includes('pilote.remise-a-zero')) return;
     await this.#regler('remettreAZero', {});
@@ -94,6 +99,8 @@ export class MondeDuBanc extends World<ParametresDuBanc> {
 
   /** Arms a fault of a service for its next `count` calls, or until repaired. */
   async armer(order: FaultOrder): Promise<void> {
+    // A record that could not be read before the fault would prove nothing about what the fault breaks.
+    if (this.vue?.identite) await this.relireLaFiche();
     await this.banc.armer(order);
     this.#panneArmee = true;
   }
@@ -143,12 +150,17 @@ export class MondeDuBanc extends World<ParametresDuBanc> {
       this.avant = avant;
       this.vue = vue;
     } catch (error) {
-      // With a fault on, waiting for ever is a behaviour of the product: a later step judges it.
-      if (!this.#panneArmee || !(error instanceof PilotError) || error.code !== 'E_PILOT_SLOW') throw error;
-      this.depassement = error;
-    } finally {
       await this.relever();
+      if (!(error instanceof PilotError) || !this.#attendInsi(error)) throw error;
+      this.depassement = error;
+      return;
     }
+    await this.relever();
+  }
+
+  /** With a fault on and INSi reached, waiting for ever is a behaviour of the product: a later step judges it. */
+  #attendInsi({ code }: PilotError): boolean {
+    return this.#panneArmee && code === 'E_PILOT_SLOW' && this.derniersEchanges.length > 0;
   }
 
   /** An act on the product's settings: what is on screen stays the record. */

@@ -1,0 +1,52 @@
+import type { InsiMeasure } from './insi/measure.ts';
+import type { StartupMeasure } from './startup.ts';
+import { french, table } from './table.ts';
+
+/** INSi searches as French tables. */
+export function presentInsi({ settings, servers, notMeasured, comparisons, kept }: InsiMeasure): string {
+  const rows = servers.map(({ title, requestsPerSecond, p50Ms, p99Ms, cpuMs, generatorLoad }) => [
+    title,
+    french(requestsPerSecond),
+    `${french(p50Ms, 2)} ms`,
+    `${french(p99Ms, 2)} ms`,
+    cpuMs === null ? '—' : `${french(cpuMs, 2)} ms`,
+    `${french(generatorLoad * 100)} %`,
+  ]);
+  const ratios = comparisons.map(({ title, rate, p99, cpu }) => [title, times(rate), times(p99), times(cpu)]);
+  return [
+    `Recherche INSi par traits, en TLS : ${settings.connections} connexions gardées ouvertes, ` +
+      `${settings.rounds} tours de ${french(settings.requests)} requêtes, médianes ; ` +
+      `nation de ${french(settings.population)} personnes\n\n`,
+    table(
+      ['Serveur', 'recherches/s', 'p50', 'p99', 'processeur par recherche', 'charge du générateur'],
+      [...rows, ...notMeasured.map(({ title, why }) => [title, why])],
+    ),
+    '\n',
+    table(['Banc Ségur rapporté à', 'débit', 'p99', 'processeur par recherche'], ratios),
+    `\n  Gardés au journal : ${french(kept.exchanges)} échanges, ` +
+      `${kept.findings.length === 0 ? 'aucune erreur ni alerte' : `constats ${kept.findings.join(', ')}`}.\n`,
+  ].join('');
+}
+
+/** Start-up times as a French table. */
+export function presentStartup(measure: StartupMeasure): string {
+  const row = (title: string, times: readonly number[] | null, middle: number | null): readonly string[] =>
+    times === null
+      ? [title, measure.notMeasured ?? 'non mesuré']
+      : [title, `${french(middle)} ms`, `${french(Math.min(...times))} ms`, `${french(Math.max(...times))} ms`];
+  return [
+    `Démarrage : du lancement du processus à la première réponse utile, ${measure.bancMs.length} fois\n\n`,
+    table(
+      ['Serveur', 'médiane', 'le plus court', 'le plus long'],
+      [
+        row('banc serve (tous les services)', measure.bancMs, measure.bancMedianMs),
+        row('WireMock (administration)', measure.wiremockMs, measure.wiremockMedianMs),
+      ],
+    ),
+    measure.ratio === null ? '' : `\n  Banc Ségur rapporté à WireMock : ${times(measure.ratio)}.\n`,
+  ].join('');
+}
+
+function times(value: number | null): string {
+  return value === null ? '—' : `× ${french(value, 2)}`;
+}
