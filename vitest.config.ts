@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['{mocks,steps,reference,reports,cli,certs,tests,console}/**/*.test.ts'],
+    include: ['{mocks,steps,reference,reports,cli,certs,bench,tests,console}/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**', '**/out/**'],
     globalSetup: 'tests/compile-once.mjs',
     testTimeout: 60_000,

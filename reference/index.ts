@@ -37,6 +37,9 @@ function listen(server: Server, host: string, port: number): Promise<number> {
   });
 }
 
+/** Node's five seconds would close a kept connection just as a busy caller sends its next request on it. */
+const KEEP_ALIVE_MS = 600_000;
+
 /**
  * Starts a fictive care software, on the loopback unless `ecoute.hote` says otherwise: pages at `/`, pilot interface at `/pilot/v1`.
  * Several live side by side in one process.
@@ -51,7 +54,7 @@ export async function startReference(config: ReferenceConfig, options: SystemOpt
   app.disable('x-powered-by');
   app.use('/pilot/v1', pilotRouter(system, checked.pilote.jeton));
   app.use(webRouter(system));
-  const server = createServer(app);
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, app);
   const { hote } = checked.ecoute;
   const port = await listen(server, hote, checked.ecoute.port);
   const url = `http://${hote.includes(':') ? `[${hote}]` : hote}:${port}`;

@@ -182,12 +182,7 @@ describe('a run against a pilot that does not keep the contract', { timeout: 180
       on(/appel-insi/, answer({}, 404)),
       'E_PILOT_NOT_IMPLEMENTED',
     ],
-    [
-      'fails to show records',
-      '@INS-10 or @INSI-08 or @DOC-01',
-      on(/^\/identites\/p1$/, answer({}, 500)),
-      'E_PILOT_STATUS',
-    ],
+    ['fails to show records', '@INSI-08 or @DOC-01', on(/^\/identites\/p1$/, answer({}, 500)), 'E_PILOT_STATUS'],
     ['lies in every act', '@INSI-01 or @INSI-09', on(/identites/, text('<p>ok</p>'), /POST/), 'E_PILOT_INVALID'],
     ['keeps silent when asked to call INSi', '@INSI-09', on(/appel-insi/, () => {}), 'E_PILOT_SLOW'],
   ])('never judges a product whose pilot %s', async (_what, tags, handle, code) => {

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { ReadyFile } from '../cli/ready-file.ts';
@@ -81,6 +81,18 @@ describe('a product known only by a configuration file', { timeout: PATIENCE_MS 
     server.child.kill('SIGTERM');
     const [status] = await once(server.child, 'close');
     expect(status).toBe(0);
+  });
+
+  it('is not green where INSi refused its calls, for what was not retrieved proves nothing', async () => {
+    const folder = temporaryFolder();
+    const portBase = await freePortBase();
+    const { configFile } = await startStranger(folder, `https://127.0.0.1:${portBase + 2}`, { portBase });
+    writeFileSync(configFile, JSON.stringify({ ...JSON.parse(readFileSync(configFile, 'utf8')), idams: [] }));
+    const out = join(folder, 'rapport');
+    expect(await play('@INS-10', out, '--config', configFile)).toBe(3);
+    const { totals, scenarios } = readReport(out);
+    expect(totals).toMatchObject({ passed: 0, failed: 0, error: 8 });
+    for (const { reason } of scenarios) expect(reason).toMatch(/a refusé l'appel.*« idams »/);
   });
 
   it('cannot join mocks that stopped', async () => {

@@ -15,6 +15,7 @@ import {
   startControlServer,
   startListener,
 } from '../platform/index.ts';
+import { type ClientRegistration, createPsc } from '../psc/index.ts';
 import { PLAN_PAR_DEFAUT, portOf } from './ports.ts';
 
 export interface BenchOptions {
@@ -32,6 +33,8 @@ export interface BenchOptions {
   readonly nationalHosts?: boolean;
   /** Software authorisation numbers that INSi knows, besides the bench's own. */
   readonly idams?: readonly string[];
+  /** Softwares declared at Pro Santé Connect, besides the bench's own. */
+  readonly pscClients?: readonly ClientRegistration[];
   /** French sentences while certificates are made. */
   readonly onProgress?: (message: string) => void;
 }
@@ -71,7 +74,8 @@ export async function createBench(options: BenchOptions): Promise<Bench> {
   let nation = firstNation;
   const settings = { idam: [...DEFAULT_SETTINGS.idam, ...(options.idams ?? [])] };
   const insi = createInsi({ nation: () => nation, clock, judge: igc.judge, settings });
-  const services: readonly Service[] = [igc.service, insi as Service];
+  const psc = createPsc({ nation: () => nation, clock, clients: options.pscClients });
+  const services: readonly Service[] = [igc.service, insi as Service, psc as Service];
 
   const journal = openJournal({ dir: options.dir, space: randomUUID() });
   const space = createSpace({ clock, journal, faults: new FaultBoard(services) });
@@ -94,6 +98,7 @@ export async function createBench(options: BenchOptions): Promise<Bench> {
   try {
     const base = options.portBase === undefined ? PLAN_PAR_DEFAUT : options.portBase;
     await startListeners(services, { ...options, base, space, igc, running });
+    psc.publishAt({ auth: urlOf('psc-auth', running), wallet: urlOf('psc-wallet', running) });
     const control = createControl({
       space,
       services,

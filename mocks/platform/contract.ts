@@ -205,6 +205,8 @@ export interface FaultSpec {
   readonly title: string;
   readonly certainty: Certainty;
   readonly source: string;
+  /** Operations it can act on, all when absent: a call of another one leaves it armed. An order may aim at one. */
+  readonly operations?: readonly string[];
   /** JSON Schema of the parameters, when it takes any. */
   readonly parameters?: Readonly<Record<string, unknown>>;
 }

@@ -35,6 +35,11 @@ interface Reply {
 
 const PREFIX = '/control/v1';
 const MAX_BODY_BYTES = 20 * 1024 * 1024;
+/**
+ * How long an idle connection stays open. Node's five seconds would close it just as a busy runner sends its next call,
+ * and the call would fail with a connection reset that says nothing of the system under test.
+ */
+const KEEP_ALIVE_MS = 600_000;
 
 /** HTTP status by code of error; any other error of ours is the caller's (400). */
 const STATUS: Readonly<Partial<Record<PlatformErrorCode | string, number>>> = {
@@ -49,7 +54,7 @@ const STATUS: Readonly<Partial<Record<PlatformErrorCode | string, number>>> = {
 export async function startControlServer(options: ControlServerOptions): Promise<ControlServer> {
   const { control, host = '127.0.0.1', port: asked = 0, logger = pino({ enabled: false }) } = options;
   const token = options.token ?? randomBytes(24).toString('base64url');
-  const server = createServer({ requestTimeout: 60_000 }, (message, response) => {
+  const server = createServer({ requestTimeout: 60_000, keepAliveTimeout: KEEP_ALIVE_MS }, (message, response) => {
     answer(control, token, message, logger)
       .catch((error: unknown) => {
         logger.error({ err: error }, 'control call failed');

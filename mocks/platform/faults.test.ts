@@ -49,6 +49,18 @@ describe('the fault board', () => {
     expect(faults.take('insi', null)).toBeNull();
   });
 
+  it('leaves a fault armed until an operation it is about, unless the order aims at one', () => {
+    const aimed: FaultSpec = { ...desir, name: 'jeton-faux', operations: ['token'], parameters: {} };
+    const faults = new FaultBoard([{ name: 'psc', faults: [aimed] }]);
+    faults.arm({ service: 'psc', name: 'jeton-faux', count: 1 });
+    expect(faults.take('psc', 'certs')).toBeNull();
+    expect(faults.take('psc', null)).toBeNull();
+    expect(faults.take('psc', 'token')?.name).toBe('jeton-faux');
+    faults.arm({ service: 'psc', name: 'jeton-faux', operation: 'certs', count: 1 });
+    expect(faults.take('psc', 'token')).toBeNull();
+    expect(faults.take('psc', 'certs')?.name).toBe('jeton-faux');
+  });
+
   it('meets only the service and the operation aimed at, oldest first', () => {
     const faults = board();
     faults.arm({ service: 'insi', name: 'coupure', operation: 'rechercher', count: 1 });

@@ -28,13 +28,14 @@ export class FaultBoard {
   /** Every fault that can be armed, service by service, the transport ones first. */
   catalogue(): readonly FaultOffer[] {
     return this.#services.flatMap((service) =>
-      specsOf(service).map(({ name, kind, title, certainty, source, parameters = null }) => ({
+      specsOf(service).map(({ name, kind, title, certainty, source, operations, parameters = null }) => ({
         service: service.name,
         name,
         kind,
         title,
         certainty,
         source,
+        ...(operations && { operations }),
         parameters,
       })),
     );
@@ -83,14 +84,19 @@ export class FaultBoard {
 
   /** The first fault armed for this call, counted down; null when the call goes well. */
   take(service: string, operation: string | null): ArmedFault | null {
-    const index = this.#armed.findIndex(
-      (fault) => fault.service === service && (fault.operation === undefined || fault.operation === operation),
-    );
+    const index = this.#armed.findIndex((fault) => fault.service === service && this.#aimsAt(fault, operation));
     const fault = this.#armed[index];
     if (!fault) return null;
     if (fault.remaining === 1) this.#armed.splice(index, 1);
     else if (fault.remaining !== null) this.#armed[index] = { ...fault, remaining: fault.remaining - 1 };
     return fault;
+  }
+
+  #aimsAt(fault: ArmedFault, operation: string | null): boolean {
+    if (fault.operation !== undefined) return fault.operation === operation;
+    const source = this.#services.find(({ name }) => name === fault.service);
+    const { operations } = source?.faults.find(({ name }) => name === fault.name) ?? {};
+    return operations === undefined || (operation !== null && operations.includes(operation));
   }
 
   #spec({ service: serviceName, name }: FaultOrder): FaultSpec {

@@ -12,6 +12,8 @@ describe('secrets in headers', () => {
     ['Cookie', 'a=1; b=2', `a=${mark('1')}; b=${mark('2')}`],
     ['Set-Cookie', 's=v; Path=/; HttpOnly', `s=${mark('v')}; Path=/; HttpOnly`],
     ['Set-Cookie', 's=v', `s=${mark('v')}`],
+    ['Location', 'https://x/?state=s&code=abc', `https://x/?state=s&code=***sha256:${fingerprint('abc')}`],
+    ['Location', 'https://x/?error=e', 'https://x/?error=e'],
   ])('%s: %s is kept as %s', (name, value, expected) => {
     expect(redactHeaders([[name, value]])).toEqual([[name, expected]]);
   });

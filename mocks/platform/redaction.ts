@@ -10,6 +10,7 @@ const SECRET_HEADERS: ReadonlyMap<string, (value: string) => string> = new Map([
   ['cookie', maskCookies],
   ['set-cookie', maskSetCookie],
   ['esante-api-key', mask],
+  ['location', maskCode],
 ]);
 
 /** Query parameters that carry a secret (RFC 6750 2.3, RFC 6749 2.3.1, OIDC RP-initiated logout). */
@@ -22,6 +23,14 @@ export function fingerprint(secret: string): string {
 
 function mask(secret: string): string {
   return `*** (sha256:${fingerprint(secret)})`;
+}
+
+/** An authorization code on its way back to a client (RFC 6749 4.1.2). */
+function maskCode(location: string): string {
+  return location.replace(
+    /([?&#]code=)([^&#]+)/gu,
+    (_, name: string, code: string) => `${name}***sha256:${fingerprint(code)}`,
+  );
 }
 
 function maskScheme(value: string): string {

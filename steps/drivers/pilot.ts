@@ -111,6 +111,8 @@ export class PilotDriver {
           authorization: `Bearer ${this.#options.token}`,
           'content-type': 'application/json',
           accept: 'application/json',
+          // A kept connection that the product closes just as the next call leaves would look like a failure of the product.
+          connection: 'close',
         },
         body: request === undefined ? undefined : JSON.stringify(request),
         redirect: 'manual',

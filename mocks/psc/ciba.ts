@@ -1,0 +1,69 @@
+import { seal } from '../oidc/jwt.ts';
+import { authenticated, type Call, json, type Outcome } from './call.ts';
+import type { Channel } from './ciba-requests.ts';
+import { KNOWN_SCOPES } from './discovery.ts';
+import { Refused } from './refusals.ts';
+import type { PscSettings } from './settings.ts';
+import type { PscWorld } from './world.ts';
+
+/** Keycloak's own rule on the message (domain/psc.md 3.4). */
+const KEYCLOAK_MESSAGE = /^[a-zA-Z0-9-._+/!?#]{1,50}$/;
+const TWO_DIGITS = /^\d{2}$/;
+
+/** The CIBA request (domain/psc.md 3.4): poll mode only. */
+export async function requestCiba(world: PscWorld, call: Call): Promise<Outcome> {
+  const client = authenticated(world, call);
+  const { form, at, settings, seen, fault } = call;
+  if (!client.ciba) throw new Refused('ciba-interdit-demande');
+  if (form.repeated !== null) throw new Refused('parametre-repete');
+  const idNat = form.get('login_hint');
+  if (idNat === null) throw new Refused('ciba-sans-identifiant');
+  seen.idNat = idNat;
+  const professionnel = world.nation().professionnelParIdNat(idNat);
+  if (professionnel === undefined) throw new Refused('utilisateur-inconnu');
+  const scope = form.get('scope');
+  if (scope === null) throw new Refused('ciba-sans-scope');
+  if (scope.split(' ').some((one) => !KNOWN_SCOPES.has(one))) throw new Refused('scope-inconnu', scope);
+  const bindingMessage = form.get('binding_message');
+  if (!isRightMessage(bindingMessage, settings)) throw new Refused('message-non-valide');
+  if (form.get('client_notification_token') !== null) throw new Refused('jeton-de-notification');
+  if (form.get('user_code') !== null) throw new Refused('code-utilisateur');
+  const channel = channelOf(form.get('channel'), settings);
+  if (channel === 'MOBILE' && settings.ecpsNonActivees.includes(idNat)) throw new Refused('ecps-non-activee');
+
+  const expiresIn = settings.cibaExpirationSecondes;
+  const interval = settings.cibaIntervalleSecondes;
+  const request = world.ciba.add({
+    clientId: client.clientId,
+    professionnel: professionnel.id,
+    idNat,
+    bindingMessage,
+    channel,
+    scope,
+    askedAt: at,
+    expiresAt: at + expiresIn * 1_000,
+    interval,
+  });
+  if (settings.reponseEcps === 'refuser') request.state = { etat: 'refusee', motif: 'réponse automatique' };
+  if (settings.reponseEcps === 'approuver') {
+    const par = { professionnel: professionnel.id, idNat, authMode: channel, carte: null };
+    request.state = { etat: 'approuvee', par, at };
+  }
+  seen.ciba = { id: request.id, interval, finished: false };
+  return json(200, {
+    auth_req_id: await seal(request.id, world.keys.envelopeSecret),
+    expires_in: expiresIn,
+    ...(interval === 0 || fault?.name === 'intervalle-absent' ? {} : { interval }),
+  });
+}
+
+function isRightMessage(message: string | null, { bindingMessage }: PscSettings): boolean {
+  if (bindingMessage === 'deux-chiffres') return message !== null && TWO_DIGITS.test(message);
+  return message === null || KEYCLOAK_MESSAGE.test(message);
+}
+
+function channelOf(given: string | null, { canalAbsent, canalInvalide }: PscSettings): Channel {
+  if (given === 'MOBILE' || given === 'CARD') return given;
+  if ((given === null ? canalAbsent : canalInvalide) === 'refus') throw new Refused('canal-non-valide');
+  return 'MOBILE';
+}

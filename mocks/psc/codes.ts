@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto';
+import type { PkceChallenge } from '../oidc/pkce.ts';
+import type { ArmedFault } from '../platform/contract.ts';
+
+/** What an authorization request asked for, once found right. */
+export interface AuthorizationDemand {
+  readonly clientId: string;
+  readonly redirectUri: string;
+  readonly responseMode: 'query' | 'fragment';
+  readonly scope: string;
+  readonly state: string | null;
+  readonly nonce: string | null;
+  readonly pkce: PkceChallenge | null;
+  readonly issuer: string;
+  /** Fault met by the request, acted out on its answer. */
+  readonly fault: ArmedFault | null;
+}
+
+/** An authorization code waiting to be exchanged. */
+export interface IssuedCode {
+  readonly demand: AuthorizationDemand;
+  readonly sessionId: string;
+  readonly issuedAt: number;
+}
+
+/** Codes are remembered a while after they served, so that a replay is told from an invention. */
+const KEPT = 10_000;
+
+/** Authorization codes of one bench: single use. */
+export class CodeBook {
+  readonly #codes = new Map<string, IssuedCode & { used: boolean }>();
+
+  issue(issued: IssuedCode): string {
+    // Keycloak's form: three identifiers separated by dots (domain/psc.md 3.1).
+    const code = `${randomUUID()}.${issued.sessionId}.${randomUUID()}`;
+    this.#codes.set(code, { ...issued, used: false });
+    const [oldest] = this.#codes.keys();
+    if (this.#codes.size > KEPT && oldest !== undefined) this.#codes.delete(oldest);
+    return code;
+  }
+
+  /** Takes a code: what it stands for, and whether it had served before; undefined when it was never issued. */
+  take(code: string): { readonly issued: IssuedCode; readonly replayed: boolean } | undefined {
+    const known = this.#codes.get(code);
+    if (known === undefined) return undefined;
+    const replayed = known.used;
+    known.used = true;
+    return { issued: known, replayed };
+  }
+
+  clear(): void {
+    this.#codes.clear();
+  }
+}
