@@ -4,49 +4,18 @@ import { parse } from 'yaml';
 import { conformantPolicies } from '../reference/identity/conformant.ts';
 import type { Policies } from '../reference/identity/policies.ts';
 import { listViolations } from '../reference/index.ts';
-import { type Bench, CERTIFICATES, startBench } from '../reference/testing/bench.ts';
+import { CERTIFICATES, startBench } from '../reference/testing/bench.ts';
 import { makeCertificate, pkcs12Base64 } from '../reference/testing/certificates.ts';
-import {
-  behaviour,
-  code,
-  type FakeInsi,
-  faultXml,
-  found,
-  PERSONNE,
-  type Returned,
-  type Tiq,
-} from '../reference/testing/fake-insi.ts';
+import { behaviour, code, type FakeInsi, faultXml, found } from '../reference/testing/fake-insi.ts';
+import { MATRICULE, N, PASSEPORT, type Probe, type Row, retrieval, sent } from './reference-violations-kit.ts';
+import { CAS_DES_TRAITS, LIGNES_DES_TRAITS } from './reference-violations-traits.ts';
 
 const PERIMETRE = [
   ...['INS-01', 'INS-02', 'INS-04', 'INS-05', 'INS-06', 'INS-08', 'INS-10', 'INS-17', 'INS-19', 'INS-22', 'INS-23'],
   ...['INSI-01', 'INSI-02', 'INSI-04', 'INSI-07', 'INSI-08', 'INSI-09', 'INSI-12'],
+  ...CAS_DES_TRAITS,
   ...['DOC-01', 'DOC-06', 'DOC-11', 'PKI-03', 'PKI-04'],
 ];
-
-const PASSEPORT = { justificatif: { nature: 'passeport' } };
-const MATRICULE = { numero: '1010663220754', cle: '60', oid: '1.2.250.1.213.1.4.8' };
-
-type Probe = (bench: Bench) => Promise<unknown>;
-
-/** Creates, calls, accepts; gives status and matricule. */
-const retrieval =
-  (tiq: Tiq = {}, typed: object = {}, ins: Returned = {}): Probe =>
-  async ({ pilot, insi }) => {
-    insi.next = behaviour.answer(found({ ...PERSONNE, ...tiq }, ins));
-    const path = await pilot.create(typed);
-    await pilot.post(`${path}/appel-insi`);
-    const { identite } = await pilot.post(`${path}/recuperation`);
-    return identite?.matricule?.numero ?? null;
-  };
-
-/** Creates, calls; gives what went on the wire. */
-const sent =
-  (pattern: RegExp, typed: object = {}): Probe =>
-  async ({ pilot, insi }) => {
-    const path = await pilot.create(typed);
-    await pilot.post(`${path}/appel-insi`);
-    return insi.seen.map(({ body }) => pattern.exec(body)?.[1] ?? null);
-  };
 
 /** Shows a document; gives the status. */
 const shown =
@@ -162,19 +131,11 @@ const waits: Probe = async ({ pilot, insi }) => {
   return settled;
 };
 
-interface Row {
-  readonly id: string;
-  readonly probe: Probe;
-  readonly conformant: unknown;
-  readonly violated: unknown;
-  readonly delaiMaxMs?: number;
-}
-
 const COMPOSE = { premierPrenom: 'ANNE-MARIE', prenoms: 'ANNE-MARIE' };
 const BEGINNING = /<(NomNaissance|Prenom|Sexe|DateNaissance)>/u;
-const N = '1010663220754';
 
 const ROWS: readonly Row[] = [
+  ...LIGNES_DES_TRAITS,
   { id: 'INS-01/1', probe: sent(/<NomNaissance>([^<]+)/u), conformant: ["D'ARTAGNAN DE L'HERAULT"], violated: [] },
   {
     id: 'INS-01/2',

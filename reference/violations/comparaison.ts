@@ -3,12 +3,19 @@ import type { Discordance } from '../identity/model.ts';
 import { words } from '../identity/traits.ts';
 import { violation } from './violation.ts';
 
-function ignoring(id: string, trait: Discordance['trait'], titre: string) {
+/** Overlooks a trait that differs, or one that the answer lacks. */
+function ignoring(
+  id: string,
+  trait: Discordance['trait'],
+  titre: string,
+  overlooked: 'differs' | 'absent' = 'differs',
+) {
   return violation(
     id,
     titre,
     'compareTraits',
-    (compare) => (local, insi) => compare(local, insi).filter((one) => one.trait !== trait || one.insi === null),
+    (compare) => (local, insi) =>
+      compare(local, insi).filter((one) => one.trait !== trait || (one.insi === null) !== (overlooked === 'absent')),
   );
 }
 
@@ -54,12 +61,23 @@ const listeIgnoree: PrenomConcorde = (local, prenom, liste) => {
   return prenomConcorde(local, prenom, liste) || firstWordOnly;
 };
 
-/** INS-10, INS-17, INS-19, INS-23: comparing INSi's answer with the record. */
+/** Letter for letter: a hyphen or an apostrophe makes another name. */
+const lettrePourLettre: PrenomConcorde = (local, prenom, liste) =>
+  prenom === null ? (liste ?? '').startsWith(local) : prenom === local;
+
+/** INS-10, INS-11, INS-17 to INS-19, INS-23: comparing INSi's answer with the record. */
 export const COMPARAISON = [
   ignoring('INS-10/1', 'nomNaissance', "L'INS est récupérée malgré un nom de naissance différent"),
   ignoring('INS-10/2', 'sexe', "L'INS est récupérée malgré un sexe différent"),
   ignoring('INS-10/3', 'dateNaissance', "L'INS est récupérée malgré une date de naissance différente"),
   ignoring('INS-10/4', 'premierPrenom', "L'INS est récupérée malgré un premier prénom différent"),
+  ignoring('INS-11/1', 'sexe', "L'INS est récupérée alors que la réponse ne porte pas de sexe", 'absent'),
+  ignoring(
+    'INS-11/2',
+    'dateNaissance',
+    "L'INS est récupérée alors que la réponse ne porte pas de date de naissance",
+    'absent',
+  ),
   violation(
     'INS-17/1',
     "Le premier vocable seul d'un prénom composé est rejeté comme discordant",
@@ -71,6 +89,12 @@ export const COMPARAISON = [
     'Le premier vocable seul est accepté alors que la liste des prénoms est incomplète',
     'compareTraits',
     () => (local, insi) => compareWith(listeIgnoree, local, insi),
+  ),
+  violation(
+    'INS-18/1',
+    'Une différence de tiret est rejetée comme une discordance',
+    'compareTraits',
+    () => (local, insi) => compareWith(lettrePourLettre, local, insi),
   ),
   violation(
     'INS-19/1',

@@ -1,7 +1,7 @@
-import { tidy, traitsWith, withoutDiacritics, words } from '../identity/traits.ts';
+import { normaliseName, tidy, traitsWith, withoutDiacritics, words } from '../identity/traits.ts';
 import { violation } from './violation.ts';
 
-/** INS-01, INS-04, INS-05, INS-08: how traits are stored and sent. */
+/** INS-01, INS-03 to INS-05, INS-07, INS-08: how traits are stored and sent. */
 export const TRAITS = [
   violation(
     'INS-01/1',
@@ -16,6 +16,21 @@ export const TRAITS = [
     (criteria) => (traits, complements) => {
       const sent = criteria(traits, complements);
       return { ...sent, nomNaissance: sent.nomNaissance.slice(0, -1) };
+    },
+  ),
+  violation(
+    'INS-03/1',
+    'Le code du lieu de naissance ne se saisit pas',
+    'normaliseTraits',
+    (normalise) => (saisie) => ({ ...normalise(saisie), lieuNaissance: null }),
+  ),
+  violation(
+    'INS-03/2',
+    "La liste des prénoms de naissance n'est pas conservée",
+    'normaliseTraits',
+    (normalise) => (saisie) => {
+      const traits = normalise(saisie);
+      return { ...traits, prenoms: traits.premierPrenom };
     },
   ),
   violation(
@@ -41,6 +56,22 @@ export const TRAITS = [
     'callCriteria',
     (criteria) => (traits, complements) => criteria(traits, { ...complements, lieuNaissance: true }),
   ),
+  violation(
+    'INS-07/1',
+    'Les tirets sont supprimés',
+    'normaliseTraits',
+    () => (saisie) => traitsWith(saisie, (name) => tidy(normaliseName(name).replaceAll('-', ' '))),
+  ),
+  violation(
+    'INS-07/2',
+    'Les apostrophes sont supprimées',
+    'normaliseTraits',
+    () => (saisie) => traitsWith(saisie, (name) => tidy(normaliseName(name).replaceAll("'", ' '))),
+  ),
+  violation('INS-07/3', 'Seul le premier des prénoms est enregistré', 'normaliseTraits', (normalise) => (saisie) => {
+    const traits = normalise(saisie);
+    return { ...traits, prenoms: traits.prenoms.split(' ')[0] ?? traits.premierPrenom };
+  }),
   violation(
     'INS-08/1',
     'Les diacritiques sont conservés et envoyés à INSi',

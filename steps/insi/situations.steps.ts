@@ -14,7 +14,7 @@ Given('INSi répondra par son identité, sauf :', async function (this: MondeDuB
   await this.banc.scripterInsi({
     personne: this.present.id,
     modifications: Object.fromEntries(given),
-    omissions: omitted.map(([element]) => element),
+    omissions: omitted.map(([element]) => `${element[0]?.toUpperCase()}${element.slice(1)}`),
   });
 });
 

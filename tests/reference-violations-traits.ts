@@ -1,0 +1,28 @@
+import { N, type Probe, type Row, retrieval, sent } from './reference-violations-kit.ts';
+
+/** Cases on identity traits whose violations are below. */
+export const CAS_DES_TRAITS = ['INS-03', 'INS-07', 'INS-11', 'INS-18'];
+
+/** Creates; gives one field of the record read again. */
+const stored =
+  (field: 'nomNaissance' | 'prenoms' | 'dateNaissance' | 'lieuNaissance', typed: object = {}): Probe =>
+  async ({ pilot }) =>
+    (await pilot.get(await pilot.create(typed))).identite?.[field];
+
+const ESPACE = { premierPrenom: 'PIERRE ALAIN', prenoms: 'PIERRE ALAIN' };
+
+export const LIGNES_DES_TRAITS: readonly Row[] = [
+  { id: 'INS-03/1', probe: stored('lieuNaissance'), conformant: '63220', violated: null },
+  { id: 'INS-03/2', probe: stored('prenoms'), conformant: 'PIERRE-ALAIN MURIEL', violated: 'PIERRE-ALAIN' },
+  { id: 'INS-07/1', probe: sent(/<Prenom>([^<]+)/u), conformant: ['PIERRE-ALAIN'], violated: ['PIERRE ALAIN'] },
+  {
+    id: 'INS-07/2',
+    probe: stored('nomNaissance'),
+    conformant: "D'ARTAGNAN DE L'HERAULT",
+    violated: 'D ARTAGNAN DE L HERAULT',
+  },
+  { id: 'INS-07/3', probe: stored('prenoms'), conformant: 'PIERRE-ALAIN MURIEL', violated: 'PIERRE-ALAIN' },
+  { id: 'INS-11/1', probe: retrieval({ Sexe: '' }), conformant: null, violated: N },
+  { id: 'INS-11/2', probe: retrieval({ DateNaissance: '' }), conformant: null, violated: N },
+  { id: 'INS-18/1', probe: retrieval({}, ESPACE), conformant: N, violated: null },
+];
