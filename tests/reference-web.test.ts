@@ -35,6 +35,19 @@ describe('the pages of the reference system', () => {
     expect((await open('/')).text).toContain('badge qualifiee');
   });
 
+  it('find an identity whatever its hyphens and apostrophes, and offer it before a second creation', async () => {
+    const { path } = await open('/fiches', TRAITS);
+    expect((await open('/?nomNaissance=DARTAGNAN&premierPrenom=pierre+alain')).text).toContain(`href="${path}"`);
+    const nobody = await open('/?nomNaissance=ATHOS');
+    expect(nobody.text).not.toContain(`href="${path}"`);
+    expect(nobody.text).toContain('élargissez la recherche');
+    const again = await open('/fiches', TRAITS);
+    expect(again.status).toBe(422);
+    expect(again.text).toContain(`href="${path}"`);
+    expect(again.text).toContain('name="doublonsEcartes"');
+    expect((await open('/fiches', { ...TRAITS, doublonsEcartes: 'oui' })).path).not.toBe(path);
+  });
+
   it('send what the user types in a change, and only the fields that are open', async () => {
     const { path } = await open('/fiches', TRAITS);
     expect((await open(`${path}/modification`, { ...TRAITS, premierPrenom: 'Anne-Marie' })).text).toContain(

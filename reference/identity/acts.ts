@@ -6,10 +6,11 @@ import type { Complements, Identite, Individu, Justificatif, Matricule, TraitsSa
 import type { Policies } from './policies.ts';
 import { nouvelleFiche, ressaisie } from './record.ts';
 import { refusComplements } from './retrieval.ts';
+import { type CriteresLocaux, findIdentities } from './search.ts';
 import { JUSTIFICATIFS, LIBELLES_ISSUE, LIBELLES_STATUT } from './status.ts';
 import type { IdentiteStore } from './store.ts';
 import { alertesSaisie, numeroFacturation, refusTraits } from './traits.ts';
-import { type Parole, type Vue, vueIdentite, vueSansIdentite } from './vue.ts';
+import { type Parole, type Vue, vueIdentite, vueListe, vueSansIdentite } from './vue.ts';
 
 /** What the acts of a user rest on. */
 export interface ActsDependencies {
@@ -29,6 +30,9 @@ export interface Modification {
 /** An act under way: the record afterwards, the name of the act in its history, and what the screen says. */
 type Actor = (identite: Identite, at: string) => Promise<readonly [Identite, string, Parole]>;
 
+const DOUBLON_POSSIBLE =
+  "Cette personne a peut-être déjà une identité : ouvrez celle qui existe, ou confirmez qu'il s'agit d'une autre personne.";
+
 /** The acts of a user on the identity repository; the pilot interface and the pages both go through here. */
 export class Acts {
   readonly #deps: ActsDependencies;
@@ -47,10 +51,6 @@ export class Acts {
     this.#queues = new Map();
     this.#screens.clear();
     return vueSansIdentite({ message: "La base d'essai est vide." });
-  }
-
-  lister(): readonly Vue[] {
-    return this.#deps.store.all().map((identite) => vueIdentite(identite, this.#deps.policies));
   }
 
   /** @throws ReferenceSystemError E_IDENTITY_UNKNOWN, here and in every act on a record. */
@@ -73,13 +73,25 @@ export class Acts {
     );
   }
 
-  creer(saisie: TraitsSaisis, matricule: Matricule | null): Vue {
+  /** Looks identities up in the base; nothing changes. */
+  rechercher(criteres: CriteresLocaux): Vue {
+    const { store, policies } = this.#deps;
+    const found = findIdentities(store.all(), criteres, policies.searchKey);
+    const count = found.length === 0 ? 'Aucune identité trouvée.' : `Identités trouvées : ${found.length}.`;
+    return vueListe(found, policies, { message: count });
+  }
+
+  /** `doublonsEcartes`: the user has seen the records that may be the same person, and says it is somebody else. */
+  creer(saisie: TraitsSaisis, matricule: Matricule | null, doublonsEcartes = false): Vue {
     const { store, policies, horloge } = this.#deps;
     const refus = refusTraits(saisie, horloge.jour());
     if (refus !== null) return vueSansIdentite({ refus });
+    const traits = policies.normaliseTraits(saisie);
+    const existing = doublonsEcartes ? [] : policies.existingIdentities(traits, store.all());
+    if (existing.length > 0) return vueListe(existing, policies, { message: DOUBLON_POSSIBLE });
     const at = horloge.date().toISOString();
     const billing = numeroFacturation(saisie.numeroFacturation);
-    const identite = nouvelleFiche(store.nextId(), at, policies.normaliseTraits(saisie), billing);
+    const identite = nouvelleFiche(store.nextId(), at, traits, billing);
     const refusMatricule = matricule === null ? null : policies.acceptMatricule(matricule, 'saisie', null);
     const typed = refusMatricule === null ? matricule : null;
     const created = this.#withBilling(typed === null ? identite : { ...identite, matricule: typed });

@@ -5,6 +5,7 @@ import { explainIncident, onNone, onSeveral, onTechnicalError } from './incident
 import { acceptMatricule } from './matricule.ts';
 import type { Policies } from './policies.ts';
 import { applyRetrieval, callCriteria, furtherCalls, mayCall, mayEditTraits } from './retrieval.ts';
+import { existingIdentities, searchKey } from './search.ts';
 import { documentValidates, statusOf } from './status.ts';
 import { normaliseTraits } from './traits.ts';
 
@@ -13,6 +14,8 @@ export function conformantPolicies(uuid: () => string = randomUUID): Policies {
   return {
     normaliseTraits,
     acceptMatricule,
+    searchKey,
+    existingIdentities,
     mayEditTraits,
     mayCall,
     callCriteria,

@@ -41,6 +41,10 @@ export interface Policies {
   normaliseTraits(saisie: TraitsSaisis): Traits;
   /** The only gate by which a number becomes the record's matricule. */
   acceptMatricule(matricule: Matricule, provenance: Provenance, identite: Identite | null): string | null;
+  /** A name as local searches compare it. */
+  searchKey(name: string): string;
+  /** Records to offer before another one is created with these traits. */
+  existingIdentities(traits: Traits, all: readonly Identite[]): readonly Identite[];
   /** May strict traits be edited in place? */
   mayEditTraits(identite: Identite): string | null;
   /** May INSi be called for this record? */

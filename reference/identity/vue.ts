@@ -45,6 +45,8 @@ export interface Vue {
   readonly message: string | null;
   readonly alertes: readonly { readonly texte: string }[];
   readonly refus: { readonly texte: string } | null;
+  /** Records found by a search, or offered before a creation. */
+  readonly identitesProposees?: readonly IdentiteVue[];
   readonly actionsPossibles: readonly ActionPossible[];
 }
 
@@ -102,25 +104,38 @@ function retour(identite: Identite): RetourInsi | null {
   };
 }
 
+/** A record as lists and screens show it. */
+function ficheVue(identite: Identite, policies: Policies): IdentiteVue {
+  const { traits, justificatif } = identite;
+  return {
+    id: identite.id,
+    statut: policies.statusOf(identite),
+    nomNaissance: traits.nomNaissance,
+    premierPrenom: traits.premierPrenom,
+    prenoms: traits.prenoms,
+    sexe: traits.sexe,
+    dateNaissance: traits.dateNaissance,
+    lieuNaissance: traits.lieuNaissance,
+    numeroFacturation: identite.numeroFacturation,
+    matricule: identite.matricule,
+    justificatif: justificatif && { nature: justificatif.nature, expireLe: justificatif.expireLe ?? null },
+  };
+}
+
+/** A screen that lists records, none of them open. */
+export function vueListe(identites: readonly Identite[], policies: Policies, parole: Parole): Vue {
+  return {
+    ...vueSansIdentite(parole),
+    identitesProposees: identites.map((identite) => ficheVue(identite, policies)),
+  };
+}
+
 /** The screen of a record. Discordances of a waiting proposition stay shown until they are settled. */
 export function vueIdentite(identite: Identite, policies: Policies, parole: Parole = {}): Vue {
-  const { traits, justificatif } = identite;
   const pending = identite.proposition?.discordances.map((one) => one.texte) ?? [];
   return {
     ...vueSansIdentite({ ...parole, alertes: [...new Set([...(parole.alertes ?? []), ...pending])] }),
-    identite: {
-      id: identite.id,
-      statut: policies.statusOf(identite),
-      nomNaissance: traits.nomNaissance,
-      premierPrenom: traits.premierPrenom,
-      prenoms: traits.prenoms,
-      sexe: traits.sexe,
-      dateNaissance: traits.dateNaissance,
-      lieuNaissance: traits.lieuNaissance,
-      numeroFacturation: identite.numeroFacturation,
-      matricule: identite.matricule,
-      justificatif: justificatif && { nature: justificatif.nature, expireLe: justificatif.expireLe ?? null },
-    },
+    identite: ficheVue(identite, policies),
     insi: retour(identite),
     actionsPossibles: actions(identite, policies),
   };

@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import express, { type NextFunction, type Request, type Response, Router } from 'express';
 import { messageOf, type ReferenceErrorCode, ReferenceSystemError } from '../errors.ts';
 import type { Complements, Justificatif, Matricule, TraitsSaisis } from '../identity/model.ts';
+import type { CriteresLocaux } from '../identity/search.ts';
 import type { Vue } from '../identity/vue.ts';
 import type { CareSystem } from '../system.ts';
 import { PlayedActions } from './actions.ts';
@@ -13,6 +14,7 @@ const CAPACITES = [
   'pki.certificat',
   'ins.identite',
   'ins.recherche',
+  'ins.recherche-locale',
   'ins.justificatif',
   'ins.qualification',
 ];
@@ -43,7 +45,12 @@ interface Bodies {
   readonly '/remise-a-zero': object;
   readonly '/horloge': { readonly instant: string | null };
   readonly '/certificats': { readonly pkcs12Base64: string; readonly motDePasse: string };
-  readonly '/identites': { readonly traits: TraitsSaisis; readonly matricule?: Matricule | null };
+  readonly '/identites': {
+    readonly traits: TraitsSaisis;
+    readonly matricule?: Matricule | null;
+    readonly doublonsEcartes?: boolean;
+  };
+  readonly '/identites/recherche': { readonly criteres: CriteresLocaux };
   readonly '/identites/{id}/modification': {
     readonly traits?: Partial<TraitsSaisis>;
     readonly matricule?: Matricule | null;
@@ -63,7 +70,9 @@ function acts(system: CareSystem): ActTable {
     '/remise-a-zero': () => system.remettreAZero(),
     '/horloge': ({ instant }) => system.reglerHorloge(instant),
     '/certificats': ({ pkcs12Base64, motDePasse }) => system.installerCertificat(pkcs12Base64, motDePasse),
-    '/identites': ({ traits, matricule }) => system.acts.creer(traits, matricule ?? null),
+    '/identites': ({ traits, matricule, doublonsEcartes }) =>
+      system.acts.creer(traits, matricule ?? null, doublonsEcartes ?? false),
+    '/identites/recherche': ({ criteres }) => system.acts.rechercher(criteres),
     '/identites/{id}/modification': (modification, id) => system.acts.modifier(id, modification),
     '/identites/{id}/appel-insi': ({ complements }, id) => system.acts.appelerInsi(id, complements ?? {}),
     '/identites/{id}/recuperation': (_body, id) => system.acts.recuperer(id),

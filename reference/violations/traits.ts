@@ -1,7 +1,7 @@
 import { normaliseName, tidy, traitsWith, withoutDiacritics, words } from '../identity/traits.ts';
 import { violation } from './violation.ts';
 
-/** INS-01, INS-03 to INS-05, INS-07, INS-08: how traits are stored and sent. */
+/** INS-01, INS-03 to INS-05, INS-07 to INS-09, INS-34: how traits are stored, found and sent. */
 export const TRAITS = [
   violation(
     'INS-01/1',
@@ -84,4 +84,17 @@ export const TRAITS = [
     'normaliseTraits',
     () => (saisie) => traitsWith(saisie, (name) => withoutDiacritics(tidy(name))),
   ),
+  violation(
+    'INS-09/1',
+    "La recherche locale ne trouve pas l'identité quand le tiret diffère",
+    'searchKey',
+    () => (name) => normaliseName(name).replace(/['\s]/gu, ''),
+  ),
+  violation(
+    'INS-09/2',
+    "La recherche locale ne trouve pas l'identité quand l'apostrophe diffère",
+    'searchKey',
+    () => (name) => normaliseName(name).replace(/[\s-]/gu, ''),
+  ),
+  violation('INS-34/1', 'Un doublon est créé en silence', 'existingIdentities', () => () => []),
 ];

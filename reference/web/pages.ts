@@ -1,7 +1,7 @@
 import type { Identite } from '../identity/model.ts';
 import { JUSTIFICATIFS } from '../identity/status.ts';
 import type { ActionPossible, IdentiteVue, Vue } from '../identity/vue.ts';
-import { documentForm, type Typed, traitsForm } from './forms.ts';
+import { ANOTHER_PERSON, documentForm, type Searched, searchForm, type Typed, traitsForm } from './forms.ts';
 import { type Html, html, PADLOCK } from './html.ts';
 import { badge, notes, type Product, page } from './layout.ts';
 
@@ -20,33 +20,38 @@ function instant(iso: string): string {
   return `${iso.slice(0, 10).split('-').reverse().join('/')} à ${iso.slice(11, 19)} UTC`;
 }
 
-/** The list of identities. */
-export function listPage(product: Product, vues: readonly Vue[]): string {
-  const rows = vues.flatMap(({ identite }) =>
-    identite === null
-      ? []
-      : [
-          html`<tr><td><a href="${fiche(identite.id)}">${identite.id}</a></td><td>${identite.nomNaissance}</td>
+function table(identites: readonly IdentiteVue[]): Html {
+  const rows = identites.map(
+    (identite) => html`<tr><td><a href="${fiche(identite.id)}">${identite.id}</a></td><td>${identite.nomNaissance}</td>
 <td>${identite.prenoms}</td><td>${identite.dateNaissance}</td><td>${identite.sexe}</td><td>${badge(identite.statut)}</td></tr>`,
-        ],
   );
-  const table = html`<table><thead><tr><th>Identifiant</th><th>Nom de naissance</th><th>Prénoms</th><th>Né(e) le</th>
+  return html`<table><thead><tr><th>Identifiant</th><th>Nom de naissance</th><th>Prénoms</th><th>Né(e) le</th>
 <th>Sexe</th><th>Statut</th></tr></thead><tbody>${rows}</tbody></table>`;
+}
+
+/** The list of identities, all of them or those that a search found. */
+export function listPage(product: Product, identites: readonly IdentiteVue[], searched: Searched | null): string {
+  const none =
+    searched === null
+      ? "Aucune identité pour l'instant : créez la première."
+      : 'Aucune identité ne répond à ces critères : élargissez la recherche, ou créez une identité.';
   return page(
     product,
     'Identités',
-    html`<section><div class="title"><h1>Identités</h1><a class="button" href="/nouvelle">Créer une identité</a></div></section>
-<section>${rows.length === 0 ? html`<p class="soft">Aucune identité pour l'instant : créez la première.</p>` : table}</section>`,
+    html`<section><div class="title"><h1>Identités</h1><a class="button" href="/nouvelle">Créer une identité</a></div>
+${searchForm(searched)}</section>
+<section>${identites.length === 0 ? html`<p class="soft">${none}</p>` : table(identites)}</section>`,
   );
 }
 
-/** The creation form, with what was typed when it was refused. */
+/** The creation form, with what was typed when it was refused, and the records that may be the same person. */
 export function creationPage(product: Product, typed: Typed, vue: Vue | null): string {
+  const existing = vue?.identitesProposees ?? [];
   return page(
     product,
     'Nouvelle identité',
-    html`<section><h1>Nouvelle identité</h1></section>${vue !== null && html`<section>${notes(vue)}</section>`}
-<section>${traitsForm('/fiches', "Créer l'identité", typed, false)}</section>`,
+    html`<section><h1>Nouvelle identité</h1></section>${vue !== null && html`<section>${notes(vue)}${existing.length > 0 && table(existing)}</section>`}
+<section>${traitsForm('/fiches', "Créer l'identité", typed, false, existing.length > 0 && ANOTHER_PERSON)}</section>`,
   );
 }
 

@@ -68,7 +68,16 @@ export function webRouter(system: CareSystem): Router {
   });
   router.use(express.urlencoded({ extended: false, limit: '100kb' }));
 
-  router.get('/', (_request, response) => send(response, listPage(system, acts.lister())));
+  router.get('/', (request, response) => {
+    const searched = {
+      nomNaissance: field(request.query, 'nomNaissance').trim(),
+      premierPrenom: field(request.query, 'premierPrenom').trim(),
+      dateNaissance: field(request.query, 'dateNaissance').trim(),
+    };
+    const given = Object.entries(searched).filter(([, text]) => text !== '');
+    const { identitesProposees = [] } = acts.rechercher(Object.fromEntries(given));
+    send(response, listPage(system, identitesProposees, given.length === 0 ? null : searched));
+  });
   router.get('/nouvelle', (_request, response) => send(response, creationPage(system, {}, null)));
   router.post('/fiches', (request, response) => {
     const traits = changes(request.body);
@@ -76,7 +85,11 @@ export function webRouter(system: CareSystem): Router {
     const vue =
       sexe === undefined
         ? vueSansIdentite({ refus: 'Le sexe est obligatoire : choisissez-le dans la liste.' })
-        : acts.creer({ ...traits, nomNaissance, premierPrenom, sexe, dateNaissance }, null);
+        : acts.creer(
+            { ...traits, nomNaissance, premierPrenom, sexe, dateNaissance },
+            null,
+            field(request.body, 'doublonsEcartes') === 'oui',
+          );
     if (vue.identite === null) send(response, creationPage(system, traits, vue), 422);
     else openRecord(response, vue.identite.id);
   });

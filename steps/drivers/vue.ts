@@ -26,6 +26,8 @@ export interface Vue {
   readonly message: string | null;
   readonly alertes: readonly { readonly texte: string }[];
   readonly refus: { readonly texte: string } | null;
+  /** Records shown by a search, or offered before a creation. */
+  readonly identitesProposees?: readonly Identite[];
   readonly actionsPossibles: readonly string[];
 }
 

@@ -1,6 +1,6 @@
 import { type DataTable, defineParameterType, Given, Then, When } from '@cucumber/cucumber';
 import { toutCeQuiEstDit } from '../drivers/vue.ts';
-import { matriculeDe, provisoireDe } from '../support/personnes.ts';
+import { matriculeDe, provisoireDe, traitsDe } from '../support/personnes.ts';
 import { constater, ErreurDeScenario, exiger, montrer } from '../support/verdict.ts';
 import { CHAMPS, champs, mot, STATUTS } from '../support/vocabulaire.ts';
 import type { MondeDuBanc } from '../support/world.ts';
@@ -145,16 +145,7 @@ async function creer(
   attempt = false,
   matricule: ReturnType<typeof matriculeDe> | null = null,
 ): Promise<void> {
-  const { nomNaissance, prenoms, sexe, dateNaissance, lieuNaissance } = monde.present;
-  const traits = {
-    nomNaissance,
-    premierPrenom: prenoms[0] ?? '',
-    prenoms: prenoms.join(' '),
-    sexe,
-    dateNaissance,
-    lieuNaissance,
-    ...changes,
-  };
+  const traits = { ...traitsDe(monde.present), ...changes };
   await monde.acte('creerIdentite', matricule === null ? { traits } : { traits, matricule });
   if (attempt || monde.ecran.identite !== null) return;
   exiger(

@@ -36,6 +36,8 @@ export class MondeDuBanc extends World<ParametresDuBanc> {
   vue: Vue | null = null;
   /** Record as it was before the last act that could change it. */
   avant: Identite | null = null;
+  /** Answer to the last act made beside the open record: a search, a second creation. */
+  aCote: Vue | null = null;
   /** Exchanges of this scenario, oldest first. */
   readonly echanges: ExchangeRecord[] = [];
   /** Exchanges that the last act provoked. */
@@ -149,6 +151,15 @@ export class MondeDuBanc extends World<ParametresDuBanc> {
     } finally {
       await this.relever();
     }
+  }
+
+  /** An act beside the open record, which stays on screen: a search, a second creation. */
+  async acteACote(operation: string, body: Readonly<Record<string, unknown>>): Promise<void> {
+    const { vue, avant } = this;
+    await this.acte(operation, body);
+    this.aCote = this.vue;
+    this.vue = vue;
+    this.avant = avant;
   }
 
   /** An act on the product's settings: what is on screen stays the record. */
