@@ -1,8 +1,19 @@
 import { TRAITS } from '../reference/testing/bench.ts';
+import { behaviour, found, PERSONNE } from '../reference/testing/fake-insi.ts';
 import { N, type Probe, type Row, retrieval, sent } from './reference-violations-kit.ts';
 
 /** Cases on identity traits whose violations are below. */
-export const CAS_DES_TRAITS = ['INS-03', 'INS-07', 'INS-09', 'INS-11', 'INS-18', 'INS-34'];
+export const CAS_DES_TRAITS = [
+  'INS-03',
+  'INS-07',
+  'INS-09',
+  'INS-11',
+  'INS-18',
+  'INS-30',
+  'INS-31',
+  'INS-32',
+  'INS-34',
+];
 
 /** Creates; gives one field of the record read again. */
 const stored =
@@ -17,6 +28,21 @@ const searched =
     await pilot.create();
     return (await pilot.post('/identites/recherche', { criteres })).identitesProposees?.length;
   };
+
+const NIA = '1.2.250.1.213.1.4.9';
+const NIR = '1.2.250.1.213.1.4.8';
+
+/** Retrieves a NIA, then the NIR that replaces it; gives the OID after each. */
+const waitingNumber: Probe = async ({ pilot, insi }) => {
+  const path = await pilot.create();
+  const oids: unknown[] = [];
+  for (const oid of [NIA, NIR]) {
+    insi.next = behaviour.answer(found(PERSONNE, { oid }));
+    await pilot.post(`${path}/appel-insi`);
+    oids.push((await pilot.post(`${path}/recuperation`)).identite?.matricule?.oid);
+  }
+  return oids;
+};
 
 const ESPACE = { premierPrenom: 'PIERRE ALAIN', prenoms: 'PIERRE ALAIN' };
 
@@ -36,6 +62,24 @@ export const LIGNES_DES_TRAITS: readonly Row[] = [
   { id: 'INS-11/1', probe: retrieval({ Sexe: '' }), conformant: null, violated: N },
   { id: 'INS-11/2', probe: retrieval({ DateNaissance: '' }), conformant: null, violated: N },
   { id: 'INS-18/1', probe: retrieval({}, ESPACE), conformant: N, violated: null },
+  { id: 'INS-30/1', probe: waitingNumber, conformant: [NIA, NIR], violated: [NIR, NIR] },
+  { id: 'INS-30/2', probe: waitingNumber, conformant: [NIA, NIR], violated: [NIA, NIA] },
+  {
+    id: 'INS-31/1',
+    probe: async ({ pilot }) => {
+      const matricule = { numero: '1234567890123456789012', cle: null, oid: null };
+      return (await pilot.post(`${await pilot.create()}/modification`, { matricule })).identite?.matricule?.numero;
+    },
+    conformant: undefined,
+    violated: '1234567890123456789012',
+  },
+  { id: 'INS-32/1', probe: retrieval({}, {}, { cle: '61' }), conformant: null, violated: N },
+  {
+    id: 'INS-32/2',
+    probe: retrieval({}, {}, { numero: '160012B020777', cle: '13' }),
+    conformant: '160012B020777',
+    violated: null,
+  },
   {
     id: 'INS-34/1',
     probe: async ({ pilot }) => {

@@ -1,10 +1,11 @@
 import type { Criteres } from '../insi/envelope.ts';
+import { OID_NIA } from './matricule.ts';
 import type { Complements, Identite, Proposition, Traits } from './model.ts';
 import { words } from './traits.ts';
 
-/** A call is useless once the INS is retrieved, and INSi knows M and F only (domain/insi.md 2.2). */
+/** A call is useless once the INS is retrieved, unless it may turn a NIA into a NIR (INS-30); and INSi knows M and F only (domain/insi.md 2.2). */
 export function mayCall(identite: Identite, _complements: Complements): string | null {
-  if (identite.recuperation !== null)
+  if (identite.recuperation !== null && identite.matricule?.oid !== OID_NIA)
     return "L'INS de cette identité est déjà récupérée : aucun nouvel appel n'est utile.";
   if (identite.traits.sexe === 'I') {
     return "INSi n'admet que le sexe masculin ou féminin : complétez le sexe de la fiche avant l'appel.";

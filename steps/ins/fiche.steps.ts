@@ -1,5 +1,5 @@
 import { type DataTable, defineParameterType, Given, Then, When } from '@cucumber/cucumber';
-import { toutCeQuiEstDit } from '../drivers/vue.ts';
+import { type Matricule, toutCeQuiEstDit } from '../drivers/vue.ts';
 import { matriculeDe, provisoireDe, traitsDe } from '../support/personnes.ts';
 import { constater, ErreurDeScenario, exiger, montrer } from '../support/verdict.ts';
 import { CHAMPS, champs, mot, STATUTS } from '../support/vocabulaire.ts';
@@ -57,6 +57,17 @@ When("l'agent tape lui-même le matricule INS dans la fiche", async function (th
 });
 
 When(
+  "l'agent crée sa fiche en tapant {string} comme matricule INS",
+  async function (this: MondeDuBanc, numero: string) {
+    await creer(this, {}, true, { numero, cle: null, oid: null });
+  },
+);
+
+When("l'agent tape {string} comme matricule INS dans la fiche", async function (this: MondeDuBanc, numero: string) {
+  await this.acte('modifierIdentite', { matricule: { numero, cle: null, oid: null } }, this.fiche.id);
+});
+
+When(
   "l'agent remplace le matricule INS de la fiche par celui de {string}",
   async function (this: MondeDuBanc, name: string) {
     const autre = await this.banc.personne(name);
@@ -106,6 +117,10 @@ Then('la fiche ne porte aucun matricule INS', async function (this: MondeDuBanc)
   );
 });
 
+Then("l'OID du matricule INS de la fiche est {string}", async function (this: MondeDuBanc, oid: string) {
+  constater('OID du matricule INS de la fiche', (await this.relireLaFiche()).matricule?.oid, oid);
+});
+
 Then("la fiche porte les traits d'INSi", async function (this: MondeDuBanc) {
   const fiche = await this.relireLaFiche();
   const { nomNaissance, prenoms, sexe, dateNaissance, lieuNaissance } = this.present;
@@ -143,7 +158,7 @@ async function creer(
   monde: MondeDuBanc,
   changes: Readonly<Record<string, string | null>>,
   attempt = false,
-  matricule: ReturnType<typeof matriculeDe> | null = null,
+  matricule: Matricule | null = null,
 ): Promise<void> {
   const traits = { ...traitsDe(monde.present), ...changes };
   await monde.acte('creerIdentite', matricule === null ? { traits } : { traits, matricule });
