@@ -8,6 +8,9 @@ export const CAS_DES_TRAITS = [
   'INS-07',
   'INS-09',
   'INS-11',
+  'INS-14',
+  'INS-15',
+  'INS-16',
   'INS-18',
   'INS-30',
   'INS-31',
@@ -20,6 +23,17 @@ const stored =
   (field: 'nomNaissance' | 'prenoms' | 'dateNaissance' | 'lieuNaissance', typed: object = {}): Probe =>
   async ({ pilot }) =>
     (await pilot.get(await pilot.create(typed))).identite?.[field];
+
+/** Tries to create; says whether a record came of it. */
+const accepted =
+  (typed: object): Probe =>
+  async ({ pilot }) =>
+    (await pilot.post('/identites', { traits: { ...TRAITS, ...typed } })).identite !== null;
+
+/** A birth date of 1962 as somebody tells it. */
+const told = (jour: number | null, mois: number | null) => ({
+  dateNaissanceDeclaree: { jour, mois, annee: 1962, anneeEstimee: false },
+});
 
 /** Creates, searches; gives the number of records found. */
 const searched =
@@ -61,6 +75,33 @@ export const LIGNES_DES_TRAITS: readonly Row[] = [
   { id: 'INS-09/2', probe: searched({ nomNaissance: 'DARTAGNAN' }), conformant: 1, violated: 0 },
   { id: 'INS-11/1', probe: retrieval({ Sexe: '' }), conformant: null, violated: N },
   { id: 'INS-11/2', probe: retrieval({ DateNaissance: '' }), conformant: null, violated: N },
+  {
+    id: 'INS-14/1',
+    probe: stored('lieuNaissance', { lieuNaissanceDeclare: { commune: 'Porto', pays: 'Portugal' } }),
+    conformant: '99139',
+    violated: '48095',
+  },
+  {
+    id: 'INS-14/2',
+    probe: stored('lieuNaissance', { lieuNaissanceDeclare: { commune: null, pays: null } }),
+    conformant: '99999',
+    violated: null,
+  },
+  { id: 'INS-15/1', probe: accepted({ nomNaissance: '' }), conformant: false, violated: true },
+  { id: 'INS-15/2', probe: accepted({ nomNaissance: 'Inconnu' }), conformant: false, violated: true },
+  { id: 'INS-16/1', probe: stored('dateNaissance', told(null, 3)), conformant: '1962-03-01', violated: '1962-03-00' },
+  {
+    id: 'INS-16/2',
+    probe: accepted(told(14, null)),
+    conformant: true,
+    violated: false,
+  },
+  {
+    id: 'INS-16/3',
+    probe: stored('dateNaissance', told(null, null)),
+    conformant: '1962-12-31',
+    violated: '1962-01-01',
+  },
   { id: 'INS-18/1', probe: retrieval({}, ESPACE), conformant: N, violated: null },
   { id: 'INS-30/1', probe: waitingNumber, conformant: [NIA, NIR], violated: [NIR, NIR] },
   { id: 'INS-30/2', probe: waitingNumber, conformant: [NIA, NIR], violated: [NIA, NIA] },

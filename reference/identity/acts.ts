@@ -2,6 +2,7 @@ import type { Horloge } from '../clock.ts';
 import { ReferenceSystemError } from '../errors.ts';
 import type { Criteres } from '../insi/envelope.ts';
 import type { Outcome } from '../insi/outcome.ts';
+import { resolveDeclared, type TraitsDeclares } from './declared.ts';
 import type { Complements, Identite, Individu, Justificatif, Matricule, TraitsSaisis } from './model.ts';
 import type { Policies } from './policies.ts';
 import { nouvelleFiche, ressaisie } from './record.ts';
@@ -9,7 +10,7 @@ import { refusComplements } from './retrieval.ts';
 import { type CriteresLocaux, findIdentities } from './search.ts';
 import { JUSTIFICATIFS, LIBELLES_ISSUE, LIBELLES_STATUT } from './status.ts';
 import type { IdentiteStore } from './store.ts';
-import { alertesSaisie, numeroFacturation, refusTraits } from './traits.ts';
+import { alertesSaisie, numeroFacturation } from './traits.ts';
 import { type Parole, type Vue, vueIdentite, vueListe, vueSansIdentite } from './vue.ts';
 
 /** What the acts of a user rest on. */
@@ -82,9 +83,12 @@ export class Acts {
   }
 
   /** `doublonsEcartes`: the user has seen the records that may be the same person, and says it is somebody else. */
-  creer(saisie: TraitsSaisis, matricule: Matricule | null, doublonsEcartes = false): Vue {
+  creer(declares: TraitsDeclares, matricule: Matricule | null, doublonsEcartes = false): Vue {
     const { store, policies, horloge } = this.#deps;
-    const refus = refusTraits(saisie, horloge.jour());
+    const resolved = resolveDeclared(declares, policies);
+    if ('refus' in resolved) return vueSansIdentite(resolved);
+    const { saisie, checked } = resolved;
+    const refus = policies.mayRecord(checked, horloge.jour());
     if (refus !== null) return vueSansIdentite({ refus });
     const traits = policies.normaliseTraits(saisie);
     const existing = doublonsEcartes ? [] : policies.existingIdentities(traits, store.all());
@@ -111,7 +115,7 @@ export class Acts {
       const refus =
         (matricule === undefined ? null : this.#refusChangement(identite, matricule)) ??
         (touched ? policies.mayEditTraits(identite) : null) ??
-        refusTraits({ ...saisie, numeroFacturation: billing ?? null }, horloge.jour());
+        policies.mayRecord({ ...saisie, numeroFacturation: billing ?? null }, horloge.jour());
       if (refus !== null) return [identite, 'Modification refusée', { refus }];
       const changed = this.#withBilling({
         ...identite,

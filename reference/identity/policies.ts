@@ -1,6 +1,7 @@
 import type { ClientCertificate } from '../insi/certificate.ts';
 import type { Criteres, Enveloppe } from '../insi/envelope.ts';
 import type { Incident } from '../insi/outcome.ts';
+import type { DateDeclaree, LieuDeclare, Retenu } from './declared.ts';
 import type {
   Complements,
   Discordance,
@@ -37,6 +38,12 @@ export interface CertificateChoices {
  * A refusal is a French text that says why and what to do; null means "yes".
  */
 export interface Policies {
+  /** May typed traits be recorded? `jour`: current day, `AAAA-MM-JJ`. */
+  mayRecord(saisie: TraitsSaisis, jour: string): string | null;
+  /** An incomplete birth date to the one that is stored. */
+  completeBirthDate(declared: DateDeclaree): Retenu<string>;
+  /** A birth place told by the person to the code that is stored. */
+  birthPlaceCode(declared: LieuDeclare): Retenu<string | null>;
   /** Typed traits to stored traits (no diacritics, upper case, compound first names whole). */
   normaliseTraits(saisie: TraitsSaisis): Traits;
   /** The only gate by which a number becomes the record's matricule. */

@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import express, { type NextFunction, type Request, type Response, Router } from 'express';
 import { messageOf, type ReferenceErrorCode, ReferenceSystemError } from '../errors.ts';
+import type { TraitsDeclares } from '../identity/declared.ts';
 import type { Complements, Justificatif, Matricule, TraitsSaisis } from '../identity/model.ts';
 import type { CriteresLocaux } from '../identity/search.ts';
 import type { Vue } from '../identity/vue.ts';
@@ -46,7 +47,7 @@ interface Bodies {
   readonly '/horloge': { readonly instant: string | null };
   readonly '/certificats': { readonly pkcs12Base64: string; readonly motDePasse: string };
   readonly '/identites': {
-    readonly traits: TraitsSaisis;
+    readonly traits: TraitsDeclares;
     readonly matricule?: Matricule | null;
     readonly doublonsEcartes?: boolean;
   };

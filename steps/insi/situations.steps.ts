@@ -39,6 +39,10 @@ Given('INSi répondra par son matricule, avec la clé {string}', async function 
   await this.banc.scripterInsi({ personne: this.present.id, cr: '00', matricule: { numero, cle, oid } });
 });
 
+Given("INSi répondra d'abord qu'il trouve plusieurs identités", async function (this: MondeDuBanc) {
+  await this.banc.scripterInsi({ cr: '02', fois: 1 });
+});
+
 When('INSi lui attribue le NIR {string} à la place de son NIA', async function (this: MondeDuBanc, numero: string) {
   const ancien = matriculeDe(this.present);
   this.personne = await this.banc.modifierPersonne(this.present.id, {
