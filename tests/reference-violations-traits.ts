@@ -1,5 +1,5 @@
 import { TRAITS } from '../reference/testing/bench.ts';
-import { behaviour, found, PERSONNE } from '../reference/testing/fake-insi.ts';
+import { behaviour, found, PERSONNE, type Tiq } from '../reference/testing/fake-insi.ts';
 import { N, type Probe, type Row, retrieval, sent } from './reference-violations-kit.ts';
 
 /** Cases on identity traits whose violations are below. */
@@ -8,10 +8,14 @@ export const CAS_DES_TRAITS = [
   'INS-07',
   'INS-09',
   'INS-11',
+  'INS-12',
+  'INS-13',
   'INS-14',
   'INS-15',
   'INS-16',
   'INS-18',
+  'INS-20',
+  'INS-21',
   'INS-30',
   'INS-31',
   'INS-32',
@@ -23,6 +27,20 @@ const stored =
   (field: 'nomNaissance' | 'prenoms' | 'dateNaissance' | 'lieuNaissance', typed: object = {}): Probe =>
   async ({ pilot }) =>
     (await pilot.get(await pilot.create(typed))).identite?.[field];
+
+/** Creates, calls, decides, accepts; gives the number of the matricule. */
+const decided =
+  (tiq: Tiq, typed: object, decision: object): Probe =>
+  async ({ pilot, insi }) => {
+    insi.next = behaviour.answer(found({ ...PERSONNE, ...tiq }));
+    const path = await pilot.create(typed);
+    await pilot.post(`${path}/appel-insi`);
+    await pilot.post(`${path}/analyse`, { decision: { confirmeParUsager: false, motif: 'analyse', ...decision } });
+    return (await pilot.post(`${path}/recuperation`)).identite?.matricule?.numero ?? null;
+  };
+
+const LAURANE = { premierPrenom: 'LAURANE', prenoms: 'LAURANE' };
+const MARIUSN = { premierPrenom: 'MARIUSN', prenoms: 'MARIUSN' };
 
 /** Tries to create; says whether a record came of it. */
 const accepted =
@@ -58,7 +76,7 @@ const waitingNumber: Probe = async ({ pilot, insi }) => {
   return oids;
 };
 
-const ESPACE = { premierPrenom: 'PIERRE ALAIN', prenoms: 'PIERRE ALAIN' };
+const ESPACE = { premierPrenom: 'PIERRE ALAIN', prenoms: 'PIERRE ALAIN MURIEL' };
 
 export const LIGNES_DES_TRAITS: readonly Row[] = [
   { id: 'INS-03/1', probe: stored('lieuNaissance'), conformant: '63220', violated: null },
@@ -75,6 +93,29 @@ export const LIGNES_DES_TRAITS: readonly Row[] = [
   { id: 'INS-09/2', probe: searched({ nomNaissance: 'DARTAGNAN' }), conformant: 1, violated: 0 },
   { id: 'INS-11/1', probe: retrieval({ Sexe: '' }), conformant: null, violated: N },
   { id: 'INS-11/2', probe: retrieval({ DateNaissance: '' }), conformant: null, violated: N },
+  {
+    id: 'INS-12/1',
+    probe: decided({ LieuNaissance: '75056' }, {}, { objet: 'lieuNaissance', conclusion: 'ecart-admis' }),
+    conformant: N,
+    violated: null,
+  },
+  {
+    id: 'INS-13/1',
+    probe: retrieval({ LieuNaissance: '63970' }, { lieuNaissance: null }),
+    conformant: N,
+    violated: null,
+  },
+  {
+    id: 'INS-13/2',
+    probe: async (bench) => {
+      bench.insi.next = behaviour.answer(found({ ...PERSONNE, LieuNaissance: '63970' }));
+      const path = await bench.pilot.create({ lieuNaissance: null });
+      await bench.pilot.post(`${path}/appel-insi`);
+      return (await bench.pilot.post(`${path}/recuperation`)).identite?.lieuNaissance;
+    },
+    conformant: '63970',
+    violated: '99999',
+  },
   {
     id: 'INS-14/1',
     probe: stored('lieuNaissance', { lieuNaissanceDeclare: { commune: 'Porto', pays: 'Portugal' } }),
@@ -103,6 +144,33 @@ export const LIGNES_DES_TRAITS: readonly Row[] = [
     violated: '1962-01-01',
   },
   { id: 'INS-18/1', probe: retrieval({}, ESPACE), conformant: N, violated: null },
+  {
+    id: 'INS-20/1',
+    probe: retrieval({}, { prenoms: 'PIERRE-ALAIN' }),
+    conformant: null,
+    violated: N,
+  },
+  {
+    id: 'INS-20/2',
+    probe: decided({}, { prenoms: 'PIERRE-ALAIN' }, { objet: 'prenoms', conclusion: 'ecart-admis' }),
+    conformant: N,
+    violated: null,
+  },
+  {
+    id: 'INS-21/1',
+    probe: decided({ ListePrenom: 'LORANE' }, LAURANE, { objet: 'premierPrenom', conclusion: 'erreur-dans-ins' }),
+    conformant: null,
+    violated: N,
+  },
+  {
+    id: 'INS-21/2',
+    probe: decided({ ListePrenom: 'MARIUS' }, MARIUSN, {
+      objet: 'premierPrenom',
+      conclusion: 'erreur-sur-justificatif',
+    }),
+    conformant: null,
+    violated: N,
+  },
   { id: 'INS-30/1', probe: waitingNumber, conformant: [NIA, NIR], violated: [NIR, NIR] },
   { id: 'INS-30/2', probe: waitingNumber, conformant: [NIA, NIR], violated: [NIA, NIA] },
   {

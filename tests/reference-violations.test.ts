@@ -131,6 +131,7 @@ const waits: Probe = async ({ pilot, insi }) => {
   return settled;
 };
 
+const SEUL = { premierPrenom: 'PIERRE', prenoms: 'PIERRE' };
 const COMPOSE = { premierPrenom: 'ANNE-MARIE', prenoms: 'ANNE-MARIE' };
 const BEGINNING = /<(NomNaissance|Prenom|Sexe|DateNaissance)>/u;
 
@@ -175,7 +176,7 @@ const ROWS: readonly Row[] = [
   { id: 'INS-10/1', probe: retrieval({ NomNaissance: 'ATHOS' }), conformant: null, violated: N },
   { id: 'INS-10/2', probe: retrieval({ Sexe: 'F' }), conformant: null, violated: N },
   { id: 'INS-10/3', probe: retrieval({ DateNaissance: '2001-06-18' }), conformant: null, violated: N },
-  { id: 'INS-10/4', probe: retrieval({ ListePrenom: 'CLARA' }), conformant: null, violated: N },
+  { id: 'INS-10/4', probe: retrieval({ ListePrenom: 'CLARA' }, SEUL), conformant: null, violated: N },
   {
     id: 'INS-17/1',
     probe: retrieval({ Prenom: 'ANNE', ListePrenom: 'ANNE MARIE' }, COMPOSE),
@@ -192,13 +193,14 @@ const ROWS: readonly Row[] = [
   {
     id: 'INS-22/1',
     probe: async ({ pilot }) => {
-      const path = await pilot.create({ premierPrenom: 'PIERRE ALAIN', prenoms: 'PIERRE ALAIN', lieuNaissance: null });
+      const names = { premierPrenom: 'PIERRE ALAIN', prenoms: 'PIERRE ALAIN MURIEL' };
+      const path = await pilot.create({ ...names, lieuNaissance: null });
       await pilot.post(`${path}/appel-insi`);
       const { identite } = await pilot.post(`${path}/recuperation`);
       return [identite?.premierPrenom, identite?.prenoms, identite?.lieuNaissance, identite?.statut];
     },
     conformant: ['PIERRE-ALAIN', 'PIERRE-ALAIN MURIEL', '63220', 'recuperee'],
-    violated: ['PIERRE ALAIN', 'PIERRE ALAIN', null, 'recuperee'],
+    violated: ['PIERRE ALAIN', 'PIERRE ALAIN MURIEL', null, 'recuperee'],
   },
   { id: 'INS-22/2', probe: locked, conformant: '2001-06-17', violated: '2001-06-18' },
   {

@@ -50,9 +50,9 @@ describe('the pages of the reference system', () => {
 
   it('send what the user types in a change, and only the fields that are open', async () => {
     const { path } = await open('/fiches', TRAITS);
-    expect((await open(`${path}/modification`, { ...TRAITS, premierPrenom: 'Anne-Marie' })).text).toContain(
-      'ANNE-MARIE',
-    );
+    expect(
+      (await open(`${path}/modification`, { ...TRAITS, premierPrenom: 'Anne-Marie', prenoms: 'Anne-Marie' })).text,
+    ).toContain('ANNE-MARIE');
     bench.insi.respond(behaviour.answer(found({ ...PERSONNE, ListePrenom: 'ANNE-MARIE' })));
     await open(`${path}/appel-insi`, {});
     await open(`${path}/recuperation`, {});

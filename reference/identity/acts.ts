@@ -3,12 +3,20 @@ import { ReferenceSystemError } from '../errors.ts';
 import type { Criteres } from '../insi/envelope.ts';
 import type { Outcome } from '../insi/outcome.ts';
 import { resolveDeclared, type TraitsDeclares } from './declared.ts';
-import type { Complements, Identite, Individu, Justificatif, Matricule, TraitsSaisis } from './model.ts';
+import type {
+  Complements,
+  DecisionSaisie,
+  Identite,
+  Individu,
+  Justificatif,
+  Matricule,
+  TraitsSaisis,
+} from './model.ts';
 import type { Policies } from './policies.ts';
 import { nouvelleFiche, ressaisie } from './record.ts';
 import { refusComplements } from './retrieval.ts';
 import { type CriteresLocaux, findIdentities } from './search.ts';
-import { JUSTIFICATIFS, LIBELLES_ISSUE, LIBELLES_STATUT } from './status.ts';
+import { JUSTIFICATIFS, LIBELLES_CONCLUSION, LIBELLES_ISSUE, LIBELLES_STATUT } from './status.ts';
 import type { IdentiteStore } from './store.ts';
 import { alertesSaisie, numeroFacturation } from './traits.ts';
 import { type Parole, type Vue, vueIdentite, vueListe, vueSansIdentite } from './vue.ts';
@@ -159,6 +167,8 @@ export class Acts {
       if (proposition.empechement !== null) {
         return [identite, 'Récupération refusée', { refus: proposition.empechement }];
       }
+      const attente = this.#deps.policies.awaitsDecision(proposition.discordances, identite.decisions);
+      if (attente !== null) return [identite, 'Récupération en attente de décision', { refus: attente }];
       const retrieved = this.#deps.policies.applyRetrieval(identite, proposition, at);
       const ecarts = proposition.discordances.map((one) => one.texte);
       return [
@@ -166,6 +176,27 @@ export class Acts {
         'Récupération',
         { message: "L'INS est récupérée ; les traits stricts viennent d'INSi et sont verrouillés.", alertes: ecarts },
       ];
+    });
+  }
+
+  /** Records a back-office decision on a difference between the record and what INSi proposes. */
+  analyser(id: string, saisie: DecisionSaisie): Promise<Vue> {
+    return this.#act(id, async (identite, at) => {
+      const { policies } = this.#deps;
+      const { proposition } = identite;
+      const discordance = proposition?.discordances.find(({ trait }) => trait === saisie.objet);
+      if (proposition === null || discordance === undefined) {
+        return [identite, 'Décision refusée', { refus: "INSi ne propose rien qui s'écarte de la fiche sur ce trait." }];
+      }
+      const refus = policies.acceptDecision(discordance, saisie);
+      if (refus !== null) return [identite, 'Décision refusée', { refus }];
+      const { local, insi } = discordance;
+      const decisions = [...identite.decisions, { ...saisie, local, insi, le: at }];
+      const empechement =
+        policies.mayRetrieve(proposition.discordances, decisions) ??
+        policies.acceptMatricule(proposition.individu.actif, 'insi', identite);
+      const decided = { ...identite, decisions, proposition: { ...proposition, empechement } };
+      return [decided, `Analyse d'écart : ${LIBELLES_CONCLUSION[saisie.conclusion]}`, { message: saisie.motif }];
     });
   }
 
@@ -207,7 +238,8 @@ export class Acts {
     const { policies } = this.#deps;
     const discordances = policies.compareTraits(identite.traits, individu.traits);
     const empechement =
-      policies.mayRetrieve(discordances) ?? policies.acceptMatricule(individu.actif, 'insi', identite);
+      policies.mayRetrieve(discordances, identite.decisions) ??
+      policies.acceptMatricule(individu.actif, 'insi', identite);
     const proposed: Identite = {
       ...identite,
       proposition: { individu, discordances, empechement },

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { buildEnvelope } from '../insi/envelope.ts';
+import { acceptDecision, awaitsDecision } from './analysis.ts';
 import { compareTraits, mayRetrieve } from './compare.ts';
 import { birthPlaceCode, completeBirthDate } from './declared.ts';
 import { explainIncident, onNone, onSeveral, onTechnicalError } from './incidents.ts';
@@ -26,6 +27,8 @@ export function conformantPolicies(uuid: () => string = randomUUID): Policies {
     furtherCalls,
     compareTraits,
     mayRetrieve,
+    acceptDecision,
+    awaitsDecision,
     applyRetrieval,
     statusOf,
     documentValidates,

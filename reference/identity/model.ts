@@ -93,6 +93,26 @@ export interface Discordance {
   readonly texte: string;
 }
 
+/** What an analysis concludes: a tolerable gap, an obvious error of the document, an error of the INS itself. */
+export type ConclusionAnalyse = 'ecart-admis' | 'erreur-sur-justificatif' | 'erreur-dans-ins';
+
+/** A back-office decision on a difference, as a user enters it. */
+export interface DecisionSaisie {
+  readonly objet: Discordance['trait'];
+  readonly conclusion: ConclusionAnalyse;
+  /** The person confirmed that their document is wrong. */
+  readonly confirmeParUsager: boolean;
+  readonly motif: string;
+}
+
+/** A decision kept by the record, with the two values it was taken on. */
+export interface Decision extends DecisionSaisie {
+  readonly local: string | null;
+  readonly insi: string | null;
+  /** Instant of the decision, ISO 8601. */
+  readonly le: string;
+}
+
 /** What INSi proposes for a record, waiting for the user's decision. */
 export interface Proposition {
   readonly individu: Individu;
@@ -127,6 +147,7 @@ export interface Identite {
   readonly recuperation: { readonly le: string; readonly historique: readonly MatriculeInsi[] } | null;
   readonly justificatif: ControleJustificatif | null;
   readonly proposition: Proposition | null;
+  readonly decisions: readonly Decision[];
   /** Last functional answer; a technical error leaves it as it was. */
   readonly derniereReponse: 'trouvee' | 'aucune' | 'plusieurs' | null;
   /** Issue of the last act when it was a call, null otherwise. */

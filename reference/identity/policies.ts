@@ -4,6 +4,8 @@ import type { Incident } from '../insi/outcome.ts';
 import type { DateDeclaree, LieuDeclare, Retenu } from './declared.ts';
 import type {
   Complements,
+  Decision,
+  DecisionSaisie,
   Discordance,
   Identite,
   IssueInsi,
@@ -60,7 +62,12 @@ export interface Policies {
   /** Further calls that the screen offers, given the last answer. */
   furtherCalls(identite: Identite): readonly Complements[];
   compareTraits(local: Traits, insi: TraitsInsi): readonly Discordance[];
-  mayRetrieve(discordances: readonly Discordance[]): string | null;
+  /** `decisions`: those that the record keeps, on these differences or on others. */
+  mayRetrieve(discordances: readonly Discordance[], decisions: readonly Decision[]): string | null;
+  /** May this decision on a difference be recorded? */
+  acceptDecision(discordance: Discordance, decision: DecisionSaisie): string | null;
+  /** Does a difference wait for a decision before retrieval? */
+  awaitsDecision(discordances: readonly Discordance[], decisions: readonly Decision[]): string | null;
   /** `at`: instant of the retrieval, ISO 8601. */
   applyRetrieval(identite: Identite, proposition: Proposition, at: string): Identite;
   statusOf(identite: Identite): Statut;

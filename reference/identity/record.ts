@@ -11,6 +11,7 @@ export function nouvelleFiche(id: string, at: string, traits: Traits, numeroFact
     recuperation: null,
     justificatif: null,
     proposition: null,
+    decisions: [],
     derniereReponse: null,
     dernierAppel: null,
     trace: [],

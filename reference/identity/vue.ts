@@ -1,4 +1,13 @@
-import type { Complements, Identite, IssueInsi, Justificatif, Matricule, Sexe, Statut } from './model.ts';
+import type {
+  Complements,
+  DecisionSaisie,
+  Identite,
+  IssueInsi,
+  Justificatif,
+  Matricule,
+  Sexe,
+  Statut,
+} from './model.ts';
 import type { Policies } from './policies.ts';
 
 /** What the screen offers next; qualification follows by itself from retrieval and document, so it is not an action. */
@@ -9,6 +18,7 @@ export type ActionPossible =
   | 'appeler-insi-lieu'
   | 'appeler-insi-autres-prenoms-et-lieu'
   | 'recuperer-ins'
+  | 'analyser-ecart'
   | 'controler-justificatif';
 
 /** A record as the screen shows it (pilot contract, `Identite`). */
@@ -24,6 +34,7 @@ export interface IdentiteVue {
   readonly numeroFacturation: string | null;
   readonly matricule: Matricule | null;
   readonly justificatif: Justificatif | null;
+  readonly analyses: readonly (DecisionSaisie & { readonly le: string })[];
 }
 
 export interface RetourInsi {
@@ -75,11 +86,17 @@ function actionFor(complements: Complements): ActionPossible {
 }
 
 function actions(identite: Identite, policies: Policies): ActionPossible[] {
+  const { proposition, decisions } = identite;
+  const acceptable =
+    proposition !== null &&
+    proposition.empechement === null &&
+    policies.awaitsDecision(proposition.discordances, decisions) === null;
   const offered: readonly (readonly [ActionPossible, boolean])[] = [
     ['modifier', policies.mayEditTraits(identite) === null],
     ['appeler-insi', policies.mayCall(identite, {}) === null],
     ...policies.furtherCalls(identite).map((further) => [actionFor(further), true] as const),
-    ['recuperer-ins', identite.proposition !== null && identite.proposition.empechement === null],
+    ['recuperer-ins', acceptable],
+    ['analyser-ecart', proposition !== null && proposition.discordances.length > 0],
     ['controler-justificatif', true],
   ];
   return offered.filter(([, possible]) => possible).map(([action]) => action);
@@ -118,6 +135,13 @@ function ficheVue(identite: Identite, policies: Policies): IdentiteVue {
     lieuNaissance: traits.lieuNaissance,
     numeroFacturation: identite.numeroFacturation,
     matricule: identite.matricule,
+    analyses: identite.decisions.map(({ objet, conclusion, confirmeParUsager, motif, le }) => ({
+      objet,
+      conclusion,
+      confirmeParUsager,
+      motif,
+      le,
+    })),
     justificatif: justificatif && { nature: justificatif.nature, expireLe: justificatif.expireLe ?? null },
   };
 }

@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import express, { type NextFunction, type Request, type Response, Router } from 'express';
 import { messageOf, type ReferenceErrorCode, ReferenceSystemError } from '../errors.ts';
 import type { TraitsDeclares } from '../identity/declared.ts';
-import type { Complements, Justificatif, Matricule, TraitsSaisis } from '../identity/model.ts';
+import type { Complements, DecisionSaisie, Justificatif, Matricule, TraitsSaisis } from '../identity/model.ts';
 import type { CriteresLocaux } from '../identity/search.ts';
 import type { Vue } from '../identity/vue.ts';
 import type { CareSystem } from '../system.ts';
@@ -16,6 +16,7 @@ const CAPACITES = [
   'ins.identite',
   'ins.recherche',
   'ins.recherche-locale',
+  'ins.analyse',
   'ins.justificatif',
   'ins.qualification',
 ];
@@ -58,6 +59,7 @@ interface Bodies {
   };
   readonly '/identites/{id}/appel-insi': { readonly complements?: Complements };
   readonly '/identites/{id}/recuperation': object;
+  readonly '/identites/{id}/analyse': { readonly decision: DecisionSaisie };
   readonly '/identites/{id}/justificatif': { readonly justificatif: Justificatif };
   readonly '/identites/{id}/qualification': object;
 }
@@ -77,6 +79,7 @@ function acts(system: CareSystem): ActTable {
     '/identites/{id}/modification': (modification, id) => system.acts.modifier(id, modification),
     '/identites/{id}/appel-insi': ({ complements }, id) => system.acts.appelerInsi(id, complements ?? {}),
     '/identites/{id}/recuperation': (_body, id) => system.acts.recuperer(id),
+    '/identites/{id}/analyse': ({ decision }, id) => system.acts.analyser(id, decision),
     '/identites/{id}/justificatif': ({ justificatif }, id) => system.acts.controlerJustificatif(id, justificatif),
     '/identites/{id}/qualification': (_body, id) => system.acts.qualifier(id),
   };

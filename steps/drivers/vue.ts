@@ -7,6 +7,14 @@ export interface Matricule {
 
 export type Statut = 'provisoire' | 'recuperee' | 'validee' | 'qualifiee';
 
+/** A decision on a difference with INSi, as the record keeps it. */
+export interface Decision {
+  readonly objet: string;
+  readonly conclusion: 'ecart-admis' | 'erreur-sur-justificatif' | 'erreur-dans-ins';
+  readonly confirmeParUsager: boolean;
+  readonly motif: string;
+}
+
 export interface Identite {
   readonly id: string;
   readonly statut: Statut;
@@ -18,6 +26,7 @@ export interface Identite {
   readonly lieuNaissance: string | null;
   readonly numeroFacturation?: string | null;
   readonly matricule: Matricule | null;
+  readonly analyses?: readonly Decision[];
 }
 
 export interface Vue {

@@ -3,7 +3,7 @@ import type { Personne } from '../../mocks/nation/index.ts';
 import type { ExchangeRecord, FaultOrder } from '../../mocks/platform/contract.ts';
 import { type ActeObserve, PilotDriver } from '../drivers/pilot.ts';
 import { PilotError } from '../drivers/pilot-errors.ts';
-import type { Identite, Vue } from '../drivers/vue.ts';
+import type { Decision, Identite, Vue } from '../drivers/vue.ts';
 import { BenchClient } from './bench-client.ts';
 import { ErreurDeScenario, HorsPerimetre } from './verdict.ts';
 
@@ -38,6 +38,8 @@ export class MondeDuBanc extends World<ParametresDuBanc> {
   avant: Identite | null = null;
   /** Answer to the last act made beside the open record: a search, a second creation. */
   aCote: Vue | null = null;
+  /** Last decision that the agent tried to record. */
+  decision: Decision | null = null;
   /** Exchanges of this scenario, oldest first. */
   readonly echanges: ExchangeRecord[] = [];
   /** Exchanges that the last act provoked. */
