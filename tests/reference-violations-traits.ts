@@ -1,5 +1,5 @@
 import { TRAITS } from '../reference/testing/bench.ts';
-import { behaviour, found, PERSONNE, type Tiq } from '../reference/testing/fake-insi.ts';
+import { behaviour, code, found, PERSONNE, type Tiq } from '../reference/testing/fake-insi.ts';
 import { N, type Probe, type Row, retrieval, sent } from './reference-violations-kit.ts';
 
 /** Cases on identity traits whose violations are below. */
@@ -20,6 +20,9 @@ export const CAS_DES_TRAITS = [
   'INS-31',
   'INS-32',
   'INS-34',
+  'INSI-03',
+  'INSI-05',
+  'INSI-06',
 ];
 
 /** Creates; gives one field of the record read again. */
@@ -198,5 +201,38 @@ export const LIGNES_DES_TRAITS: readonly Row[] = [
     },
     conformant: [true, 1],
     violated: [false, 0],
+  },
+  {
+    id: 'INSI-03/1',
+    probe: async ({ pilot, insi }) => {
+      const path = await pilot.create();
+      insi.next = behaviour.answer(code('02'));
+      await pilot.post(`${path}/appel-insi`);
+      const { identite } = await pilot.post(`${path}/appel-insi`, { alterations: ['prenom-x', 'espace-pour-tiret'] });
+      return [/<Prenom>([^<]+)/u.exec(insi.seen.at(-1)?.body ?? '')?.[1], identite?.premierPrenom];
+    },
+    conformant: ['PIERRE ALAINX', 'PIERRE-ALAIN'],
+    violated: ['PIERRE ALAINX', 'PIERRE ALAINX'],
+  },
+  {
+    id: 'INSI-05/1',
+    probe: async ({ pilot, insi }) => {
+      const path = await pilot.create();
+      insi.next = behaviour.answer(code('01'));
+      await pilot.post(`${path}/appel-insi`);
+      await pilot.post(`${path}/appel-insi`);
+      return insi.seen.length;
+    },
+    conformant: 2,
+    violated: 1,
+  },
+  {
+    id: 'INSI-06/1',
+    probe: async ({ pilot }) => {
+      const path = await pilot.create({ numeroFacturation: `${N}60` });
+      return (await pilot.get(path)).identite?.matricule?.numero ?? null;
+    },
+    conformant: null,
+    violated: N,
   },
 ];

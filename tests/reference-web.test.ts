@@ -70,6 +70,18 @@ describe('the pages of the reference system', () => {
     expect(text).not.toContain('Accepter l');
   });
 
+  it('ask for a decision on a gap before offering to accept', async () => {
+    bench.insi.respond(behaviour.answer(found({ ...PERSONNE, LieuNaissance: '75056' })));
+    const { path } = await open('/fiches', TRAITS);
+    expect((await open(`${path}/appel-insi`, {})).text).not.toContain('Accepter l');
+    expect((await open(`${path}/analyse`, { objet: 'lieuNaissance', conclusion: '' })).status).toBe(422);
+    const decision = { objet: 'lieuNaissance', conclusion: 'ecart-admis', motif: 'Commune fusionnée' };
+    const decided = await open(`${path}/analyse`, decision);
+    expect(decided.text).toContain('Accepter l');
+    expect(decided.text).toContain('Commune fusionnée');
+    expect((await open(`${path}/recuperation`, {})).text).toContain('Identité récupérée');
+  });
+
   it('offer the further calls that INSi needs', async () => {
     bench.insi.respond(behaviour.answer(code('02')));
     const { path } = await open('/fiches', TRAITS);

@@ -4,6 +4,7 @@ import type { Criteres } from '../insi/envelope.ts';
 import type { Outcome } from '../insi/outcome.ts';
 import { resolveDeclared, type TraitsDeclares } from './declared.ts';
 import type {
+  Alteration,
   Complements,
   DecisionSaisie,
   Identite,
@@ -14,7 +15,7 @@ import type {
 } from './model.ts';
 import type { Policies } from './policies.ts';
 import { nouvelleFiche, ressaisie } from './record.ts';
-import { refusComplements } from './retrieval.ts';
+import { alteredCriteria, refusAlterations, refusComplements } from './retrieval.ts';
 import { type CriteresLocaux, findIdentities } from './search.ts';
 import { JUSTIFICATIFS, LIBELLES_CONCLUSION, LIBELLES_ISSUE, LIBELLES_STATUT } from './status.ts';
 import type { IdentiteStore } from './store.ts';
@@ -135,13 +136,17 @@ export class Acts {
     });
   }
 
-  appelerInsi(id: string, complements: Complements): Promise<Vue> {
-    return this.#act(id, async (identite) => {
+  appelerInsi(id: string, complements: Complements, alterations: readonly Alteration[] = []): Promise<Vue> {
+    return this.#act(id, async (before) => {
       const { policies, horloge, search } = this.#deps;
       const refus =
-        policies.mayCall(identite, complements) ?? refusComplements(policies.furtherCalls(identite), complements);
-      if (refus !== null) return [identite, 'Appel INSi refusé', { refus }];
-      const outcome = await search(policies.callCriteria(identite.traits, complements));
+        policies.mayCall(before, complements) ??
+        refusComplements(policies.furtherCalls(before), complements) ??
+        refusAlterations(before, alterations);
+      if (refus !== null) return [before, 'Appel INSi refusé', { refus }];
+      const criteres = alteredCriteria(policies.callCriteria(before.traits, complements), alterations);
+      const outcome = await search(criteres);
+      const identite = { ...before, traits: policies.traitsAfterCall(before.traits, criteres) };
       const at = horloge.date().toISOString();
       if (outcome.kind === 'found') return this.#found(identite, outcome.individu);
       const suite =

@@ -3,7 +3,8 @@ import { LIEU_INCONNU } from './lieux.ts';
 import type { Decision, Discordance, Traits, TraitsInsi } from './model.ts';
 import { words } from './traits.ts';
 
-const LIBELLES: Readonly<Record<Discordance['trait'], string>> = {
+/** How a sentence names each strict trait. */
+export const LIBELLES_TRAIT: Readonly<Record<Discordance['trait'], string>> = {
   nomNaissance: 'le nom de naissance',
   premierPrenom: 'le premier prénom de naissance',
   prenoms: 'la liste des prénoms de naissance',
@@ -47,7 +48,7 @@ function discordance(
   insi: string | null,
   bloquante: boolean,
 ): Discordance {
-  const libelle = LIBELLES[trait];
+  const libelle = LIBELLES_TRAIT[trait];
   const texte =
     insi === null
       ? `Trait absent de la réponse INSi : ${libelle}. L'INS ne peut pas être récupérée.`
@@ -100,7 +101,7 @@ export function mayRetrieve(discordances: readonly Discordance[], decisions: rea
   }
   const blocking = discordances.filter((one) => one.bloquante && !concluded(one, 'erreur-sur-justificatif'));
   if (blocking.length === 0) return null;
-  const traits = blocking.map((one) => LIBELLES[one.trait].replace(/^l[ea] /u, '')).join(', ');
+  const traits = blocking.map((one) => LIBELLES_TRAIT[one.trait].replace(/^l[ea] /u, '')).join(', ');
   const cause =
     blocking.length > 1
       ? "INSi a probablement renvoyé une autre personne (risque d'homonymie)"

@@ -6,7 +6,7 @@ import { birthPlaceCode, completeBirthDate } from './declared.ts';
 import { explainIncident, onNone, onSeveral, onTechnicalError } from './incidents.ts';
 import { acceptMatricule } from './matricule.ts';
 import type { Policies } from './policies.ts';
-import { applyRetrieval, callCriteria, furtherCalls, mayCall, mayEditTraits } from './retrieval.ts';
+import { applyRetrieval, callCriteria, furtherCalls, mayCall, mayEditTraits, traitsAfterCall } from './retrieval.ts';
 import { existingIdentities, searchKey } from './search.ts';
 import { documentValidates, statusOf } from './status.ts';
 import { normaliseTraits, refusTraits } from './traits.ts';
@@ -24,6 +24,7 @@ export function conformantPolicies(uuid: () => string = randomUUID): Policies {
     mayEditTraits,
     mayCall,
     callCriteria,
+    traitsAfterCall,
     furtherCalls,
     compareTraits,
     mayRetrieve,

@@ -129,6 +129,9 @@ export interface Complements {
   readonly lieuNaissance?: boolean;
 }
 
+/** What a back office changes in a call, and in the call only (003:337, 003:344). */
+export type Alteration = 'prenom-x' | 'espace-pour-tiret';
+
 /** One line of the record's history of acts. */
 export interface Trace {
   readonly le: string;

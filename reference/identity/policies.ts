@@ -59,6 +59,8 @@ export interface Policies {
   /** May INSi be called for this record? */
   mayCall(identite: Identite, complements: Complements): string | null;
   callCriteria(traits: Traits, complements: Complements): Criteres;
+  /** Stored traits once a call was made with these criteria. */
+  traitsAfterCall(traits: Traits, criteres: Criteres): Traits;
   /** Further calls that the screen offers, given the last answer. */
   furtherCalls(identite: Identite): readonly Complements[];
   compareTraits(local: Traits, insi: TraitsInsi): readonly Discordance[];

@@ -2,7 +2,14 @@ import { timingSafeEqual } from 'node:crypto';
 import express, { type NextFunction, type Request, type Response, Router } from 'express';
 import { messageOf, type ReferenceErrorCode, ReferenceSystemError } from '../errors.ts';
 import type { TraitsDeclares } from '../identity/declared.ts';
-import type { Complements, DecisionSaisie, Justificatif, Matricule, TraitsSaisis } from '../identity/model.ts';
+import type {
+  Alteration,
+  Complements,
+  DecisionSaisie,
+  Justificatif,
+  Matricule,
+  TraitsSaisis,
+} from '../identity/model.ts';
 import type { CriteresLocaux } from '../identity/search.ts';
 import type { Vue } from '../identity/vue.ts';
 import type { CareSystem } from '../system.ts';
@@ -57,7 +64,10 @@ interface Bodies {
     readonly traits?: Partial<TraitsSaisis>;
     readonly matricule?: Matricule | null;
   };
-  readonly '/identites/{id}/appel-insi': { readonly complements?: Complements };
+  readonly '/identites/{id}/appel-insi': {
+    readonly complements?: Complements;
+    readonly alterations?: readonly Alteration[];
+  };
   readonly '/identites/{id}/recuperation': object;
   readonly '/identites/{id}/analyse': { readonly decision: DecisionSaisie };
   readonly '/identites/{id}/justificatif': { readonly justificatif: Justificatif };
@@ -77,7 +87,8 @@ function acts(system: CareSystem): ActTable {
       system.acts.creer(traits, matricule ?? null, doublonsEcartes ?? false),
     '/identites/recherche': ({ criteres }) => system.acts.rechercher(criteres),
     '/identites/{id}/modification': (modification, id) => system.acts.modifier(id, modification),
-    '/identites/{id}/appel-insi': ({ complements }, id) => system.acts.appelerInsi(id, complements ?? {}),
+    '/identites/{id}/appel-insi': ({ complements, alterations }, id) =>
+      system.acts.appelerInsi(id, complements ?? {}, alterations),
     '/identites/{id}/recuperation': (_body, id) => system.acts.recuperer(id),
     '/identites/{id}/analyse': ({ decision }, id) => system.acts.analyser(id, decision),
     '/identites/{id}/justificatif': ({ justificatif }, id) => system.acts.controlerJustificatif(id, justificatif),

@@ -1,4 +1,4 @@
-import { JUSTIFICATIFS } from '../identity/status.ts';
+import { JUSTIFICATIFS, LIBELLES_CONCLUSION } from '../identity/status.ts';
 import type { IdentiteVue } from '../identity/vue.ts';
 import { type Html, html, PADLOCK } from './html.ts';
 
@@ -59,6 +59,16 @@ ${box('nomNaissance', 'Nom de naissance')}${box('premierPrenom', 'Premier préno
 /** Said by a user to whom existing identities were offered. */
 export const ANOTHER_PERSON = html`<label><span><input type="checkbox" name="doublonsEcartes" value="oui"> Il s'agit d'une autre personne
 que celles proposées</span></label>`;
+
+/** The decision on one difference: nothing is preselected, and a reason is asked. */
+export function decisionForm(action: string, objet: string, label: string): Html {
+  return html`<form method="post" action="${action}"><input type="hidden" name="objet" value="${objet}"><p>${label}</p>
+<label>Décision<select name="conclusion" required><option value="" selected>Choisir…</option>
+${Object.entries(LIBELLES_CONCLUSION).map(([conclusion, libelle]) => html`<option value="${conclusion}">${libelle}</option>`)}</select></label>
+<label>Motif<input name="motif" required autocomplete="off"></label>
+<label><span><input type="checkbox" name="confirmeParUsager" value="oui"> L'usager confirme l'erreur de son justificatif</span></label>
+<button class="second">Enregistrer la décision</button></form>`;
+}
 
 /** The check of a document: nothing is preselected (EXI SI 10, SI 23). */
 export function documentForm(action: string): Html {

@@ -1,7 +1,16 @@
+import { covers } from '../identity/analysis.ts';
 import type { Identite } from '../identity/model.ts';
 import { JUSTIFICATIFS } from '../identity/status.ts';
 import type { ActionPossible, IdentiteVue, Vue } from '../identity/vue.ts';
-import { ANOTHER_PERSON, documentForm, type Searched, searchForm, type Typed, traitsForm } from './forms.ts';
+import {
+  ANOTHER_PERSON,
+  decisionForm,
+  documentForm,
+  type Searched,
+  searchForm,
+  type Typed,
+  traitsForm,
+} from './forms.ts';
 import { type Html, html, PADLOCK } from './html.ts';
 import { badge, notes, type Product, page } from './layout.ts';
 
@@ -87,6 +96,14 @@ ${rows.map(([trait, label, ours, theirs]) => {
 })}</tbody></table>`;
 }
 
+/** One form for each difference on which no decision was taken yet. */
+function decisionForms(record: Identite): Html[] {
+  const waiting = (record.proposition?.discordances ?? []).filter(
+    (one) => !record.decisions.some((decision) => covers(decision, one)),
+  );
+  return waiting.map((one) => decisionForm(`${fiche(record.id)}/analyse`, one.trait, one.texte));
+}
+
 function insiSection(record: Identite, vue: Vue): Html {
   const base = fiche(record.id);
   const can = (action: ActionPossible) => vue.actionsPossibles.includes(action);
@@ -98,7 +115,7 @@ function insiSection(record: Identite, vue: Vue): Html {
       action !== 'appeler-insi',
     ),
   );
-  return html`<section><h2>Téléservice INSi</h2>${comparison(record)}
+  return html`<section><h2>Téléservice INSi</h2>${comparison(record)}${decisionForms(record)}
 ${calls.length === 0 && !can('recuperer-ins') && html`<p class="soft">Aucun appel n'est utile pour cette fiche.</p>`}
 <div class="buttons">${can('recuperer-ins') && button(`${base}/recuperation`, "Accepter l'identité proposée")}${calls}</div></section>`;
 }

@@ -1,7 +1,8 @@
 import express, { type NextFunction, type Request, type Response, Router } from 'express';
 import { ReferenceSystemError } from '../errors.ts';
-import type { NatureJustificatif, Sexe, TraitsSaisis } from '../identity/model.ts';
-import { JUSTIFICATIFS } from '../identity/status.ts';
+import { LIBELLES_TRAIT } from '../identity/compare.ts';
+import type { ConclusionAnalyse, Discordance, NatureJustificatif, Sexe, TraitsSaisis } from '../identity/model.ts';
+import { JUSTIFICATIFS, LIBELLES_CONCLUSION } from '../identity/status.ts';
 import { isDay } from '../identity/traits.ts';
 import { type Vue, vueSansIdentite } from '../identity/vue.ts';
 import type { CareSystem } from '../system.ts';
@@ -21,6 +22,14 @@ function isSexe(text: string): text is Sexe {
 
 function isNature(text: string): text is NatureJustificatif {
   return Object.hasOwn(JUSTIFICATIFS, text);
+}
+
+function isConclusion(text: string): text is ConclusionAnalyse {
+  return Object.hasOwn(LIBELLES_CONCLUSION, text);
+}
+
+function isTrait(text: string): text is Discordance['trait'] {
+  return Object.hasOwn(LIBELLES_TRAIT, text);
 }
 
 const NAMES = [
@@ -112,6 +121,17 @@ export function webRouter(system: CareSystem): Router {
   router.post('/fiches/:id/recuperation', async (request, response) => {
     await acts.recuperer(request.params.id);
     openRecord(response, request.params.id);
+  });
+  router.post('/fiches/:id/analyse', async (request, response) => {
+    const { id } = request.params;
+    const [objet, conclusion] = [field(request.body, 'objet'), field(request.body, 'conclusion')];
+    if (!isTrait(objet) || !isConclusion(conclusion)) {
+      const texte = 'Choisissez la décision à enregistrer.';
+      return showRecord(response, id, { ...acts.lire(id), refus: { texte } }, 422);
+    }
+    const confirmeParUsager = field(request.body, 'confirmeParUsager') === 'oui';
+    await acts.analyser(id, { objet, conclusion, confirmeParUsager, motif: field(request.body, 'motif') });
+    openRecord(response, id);
   });
   router.post('/fiches/:id/justificatif', async (request, response) => {
     const { id } = request.params;

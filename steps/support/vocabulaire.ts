@@ -62,6 +62,12 @@ export const COMPLEMENTS: Readonly<
   },
 };
 
+/** Tricks of a back office, by the name a tester gives them. */
+export const ALTERATIONS: Readonly<Record<string, string>> = {
+  'un X à la fin du prénom': 'prenom-x',
+  'une espace à la place des tirets': 'espace-pour-tiret',
+};
+
 /** Failures of INSi, by the name a tester gives them. */
 export const PANNES_INSI: Readonly<
   Record<string, { readonly name: string; readonly parameters?: Readonly<Record<string, unknown>> }>
