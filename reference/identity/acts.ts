@@ -2,22 +2,23 @@ import type { Horloge } from '../clock.ts';
 import { ReferenceSystemError } from '../errors.ts';
 import type { Criteres } from '../insi/envelope.ts';
 import type { Outcome } from '../insi/outcome.ts';
-import { resolveDeclared, type TraitsDeclares } from './declared.ts';
+import { resolveDeclared } from './declared.ts';
 import type {
   Alteration,
   Complements,
   DecisionSaisie,
   Identite,
-  Individu,
   Justificatif,
   Matricule,
+  TraitsDeclares,
   TraitsSaisis,
 } from './model.ts';
 import type { Policies } from './policies.ts';
+import { type Acte, accepter, decider, proposer } from './proposal.ts';
 import { nouvelleFiche, ressaisie } from './record.ts';
 import { alteredCriteria, refusAlterations, refusComplements } from './retrieval.ts';
 import { type CriteresLocaux, findIdentities } from './search.ts';
-import { JUSTIFICATIFS, LIBELLES_CONCLUSION, LIBELLES_ISSUE, LIBELLES_STATUT } from './status.ts';
+import { JUSTIFICATIFS, LIBELLES_ISSUE, LIBELLES_STATUT } from './status.ts';
 import type { IdentiteStore } from './store.ts';
 import { alertesSaisie, numeroFacturation } from './traits.ts';
 import { type Parole, type Vue, vueIdentite, vueListe, vueSansIdentite } from './vue.ts';
@@ -37,8 +38,7 @@ export interface Modification {
   readonly matricule?: Matricule | null;
 }
 
-/** An act under way: the record afterwards, the name of the act in its history, and what the screen says. */
-type Actor = (identite: Identite, at: string) => Promise<readonly [Identite, string, Parole]>;
+type Actor = (identite: Identite, at: string) => Promise<Acte>;
 
 const DOUBLON_POSSIBLE =
   "Cette personne a peut-être déjà une identité : ouvrez celle qui existe, ou confirmez qu'il s'agit d'une autre personne.";
@@ -148,7 +148,7 @@ export class Acts {
       const outcome = await search(criteres);
       const identite = { ...before, traits: policies.traitsAfterCall(before.traits, criteres) };
       const at = horloge.date().toISOString();
-      if (outcome.kind === 'found') return this.#found(identite, outcome.individu);
+      if (outcome.kind === 'found') return proposer(identite, outcome.individu, policies);
       const suite =
         outcome.kind === 'none'
           ? policies.onNone({ ...identite, proposition: null, derniereReponse: 'aucune' }, at)
@@ -160,49 +160,12 @@ export class Acts {
   }
 
   recuperer(id: string): Promise<Vue> {
-    return this.#act(id, async (identite, at) => {
-      const { proposition } = identite;
-      if (proposition === null) {
-        const refus =
-          identite.recuperation === null
-            ? "INSi ne propose aucune identité pour cette fiche : lancez d'abord un appel INSi."
-            : "L'INS de cette identité est déjà récupérée.";
-        return [identite, 'Récupération refusée', { refus }];
-      }
-      if (proposition.empechement !== null) {
-        return [identite, 'Récupération refusée', { refus: proposition.empechement }];
-      }
-      const attente = this.#deps.policies.awaitsDecision(proposition.discordances, identite.decisions);
-      if (attente !== null) return [identite, 'Récupération en attente de décision', { refus: attente }];
-      const retrieved = this.#deps.policies.applyRetrieval(identite, proposition, at);
-      const ecarts = proposition.discordances.map((one) => one.texte);
-      return [
-        retrieved,
-        'Récupération',
-        { message: "L'INS est récupérée ; les traits stricts viennent d'INSi et sont verrouillés.", alertes: ecarts },
-      ];
-    });
+    return this.#act(id, async (identite, at) => accepter(identite, at, this.#deps.policies));
   }
 
   /** Records a back-office decision on a difference between the record and what INSi proposes. */
   analyser(id: string, saisie: DecisionSaisie): Promise<Vue> {
-    return this.#act(id, async (identite, at) => {
-      const { policies } = this.#deps;
-      const { proposition } = identite;
-      const discordance = proposition?.discordances.find(({ trait }) => trait === saisie.objet);
-      if (proposition === null || discordance === undefined) {
-        return [identite, 'Décision refusée', { refus: "INSi ne propose rien qui s'écarte de la fiche sur ce trait." }];
-      }
-      const refus = policies.acceptDecision(discordance, saisie);
-      if (refus !== null) return [identite, 'Décision refusée', { refus }];
-      const { local, insi } = discordance;
-      const decisions = [...identite.decisions, { ...saisie, local, insi, le: at }];
-      const empechement =
-        policies.mayRetrieve(proposition.discordances, decisions) ??
-        policies.acceptMatricule(proposition.individu.actif, 'insi', identite);
-      const decided = { ...identite, decisions, proposition: { ...proposition, empechement } };
-      return [decided, `Analyse d'écart : ${LIBELLES_CONCLUSION[saisie.conclusion]}`, { message: saisie.motif }];
-    });
+    return this.#act(id, async (identite, at) => decider(identite, saisie, at, this.#deps.policies));
   }
 
   controlerJustificatif(id: string, justificatif: Justificatif): Promise<Vue> {
@@ -237,31 +200,6 @@ export class Acts {
       const refus = `L'identité ne peut pas être qualifiée : ${manques.join(' et ')}. Statut actuel : ${LIBELLES_STATUT[statut]}.`;
       return [identite, 'Qualification refusée', { refus }];
     });
-  }
-
-  #found(identite: Identite, individu: Individu): readonly [Identite, string, Parole] {
-    const { policies } = this.#deps;
-    const discordances = policies.compareTraits(identite.traits, individu.traits);
-    const empechement =
-      policies.mayRetrieve(discordances, identite.decisions) ??
-      policies.acceptMatricule(individu.actif, 'insi', identite);
-    const proposed: Identite = {
-      ...identite,
-      proposition: { individu, discordances, empechement },
-      derniereReponse: 'trouvee',
-      dernierAppel: 'trouvee',
-    };
-    return empechement === null
-      ? [
-          proposed,
-          'Appel INSi : une identité',
-          { message: 'INSi propose une identité : comparez-la à la fiche, puis acceptez-la.' },
-        ]
-      : [
-          proposed,
-          'Appel INSi : une identité, non récupérable',
-          { message: 'INSi a renvoyé une identité qui ne peut pas être récupérée.', alertes: [empechement] },
-        ];
   }
 
   /** A number reaches the matricule through one gate only, the billing number like any other. */

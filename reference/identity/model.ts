@@ -31,6 +31,31 @@ export interface TraitsSaisis {
   readonly numeroFacturation?: string | null;
 }
 
+/** A birth date as the person tells it; null for what nobody knows. */
+export interface DateDeclaree {
+  readonly jour: number | null;
+  readonly mois: number | null;
+  readonly annee: number;
+  /** The year, or the decade, is guessed from the supposed age. */
+  readonly anneeEstimee: boolean;
+}
+
+/** A birth place as the person tells it; both null when nobody knows. */
+export interface LieuDeclare {
+  readonly commune: string | null;
+  readonly pays: string | null;
+}
+
+/** Traits as a user enters them when the person cannot give them all in the form that is stored. */
+export interface TraitsDeclares extends Omit<TraitsSaisis, 'dateNaissance'> {
+  readonly dateNaissance?: string;
+  readonly dateNaissanceDeclaree?: DateDeclaree;
+  readonly lieuNaissanceDeclare?: LieuDeclare;
+}
+
+/** What a declaration becomes in the record, or why it cannot be recorded. */
+export type Retenu<T> = { readonly retenu: T } | { readonly refus: string };
+
 /** A matricule INS, its key apart, with the OID it is nothing without. */
 export interface Matricule {
   readonly numero: string;

@@ -1,17 +1,19 @@
 import type { ClientCertificate } from '../insi/certificate.ts';
 import type { Criteres, Enveloppe } from '../insi/envelope.ts';
 import type { Incident } from '../insi/outcome.ts';
-import type { DateDeclaree, LieuDeclare, Retenu } from './declared.ts';
 import type {
   Complements,
+  DateDeclaree,
   Decision,
   DecisionSaisie,
   Discordance,
   Identite,
   IssueInsi,
   Justificatif,
+  LieuDeclare,
   Matricule,
   Proposition,
+  Retenu,
   Statut,
   Traits,
   TraitsInsi,

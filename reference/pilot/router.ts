@@ -1,13 +1,13 @@
 import { timingSafeEqual } from 'node:crypto';
 import express, { type NextFunction, type Request, type Response, Router } from 'express';
 import { messageOf, type ReferenceErrorCode, ReferenceSystemError } from '../errors.ts';
-import type { TraitsDeclares } from '../identity/declared.ts';
 import type {
   Alteration,
   Complements,
   DecisionSaisie,
   Justificatif,
   Matricule,
+  TraitsDeclares,
   TraitsSaisis,
 } from '../identity/model.ts';
 import type { CriteresLocaux } from '../identity/search.ts';
