@@ -4,50 +4,19 @@ import { parse } from 'yaml';
 import { conformantPolicies } from '../reference/identity/conformant.ts';
 import type { Policies } from '../reference/identity/policies.ts';
 import { listViolations } from '../reference/index.ts';
-import { type Bench, CERTIFICATES, startBench } from '../reference/testing/bench.ts';
+import { CERTIFICATES, startBench } from '../reference/testing/bench.ts';
 import { makeCertificate, pkcs12Base64 } from '../reference/testing/certificates.ts';
-import {
-  behaviour,
-  code,
-  type FakeInsi,
-  faultXml,
-  found,
-  PERSONNE,
-  type Returned,
-  type Tiq,
-} from '../reference/testing/fake-insi.ts';
+import { behaviour, code, type FakeInsi, faultXml, found } from '../reference/testing/fake-insi.ts';
+import { MATRICULE, N, PASSEPORT, type Probe, type Row, retrieval, sent } from './reference-violations-kit.ts';
+import { CAS_DES_TRAITS, LIGNES_DES_TRAITS } from './reference-violations-traits.ts';
 
 const PERIMETRE = [
   ...['INS-01', 'INS-02', 'INS-04', 'INS-05', 'INS-06', 'INS-08', 'INS-10', 'INS-17', 'INS-19', 'INS-22', 'INS-23'],
   ...['INSI-01', 'INSI-02', 'INSI-04', 'INSI-07', 'INSI-08', 'INSI-09', 'INSI-12'],
+  ...CAS_DES_TRAITS,
   ...Array.from({ length: 17 }, (_, index) => `DOC-${String(index + 1).padStart(2, '0')}`),
   ...['PKI-03', 'PKI-04'],
 ];
-
-const PASSEPORT = { justificatif: { nature: 'passeport' } };
-const MATRICULE = { numero: '1010663220754', cle: '60', oid: '1.2.250.1.213.1.4.8' };
-
-type Probe = (bench: Bench) => Promise<unknown>;
-
-/** Creates, calls, accepts; gives status and matricule. */
-const retrieval =
-  (tiq: Tiq = {}, typed: object = {}, ins: Returned = {}): Probe =>
-  async ({ pilot, insi }) => {
-    insi.next = behaviour.answer(found({ ...PERSONNE, ...tiq }, ins));
-    const path = await pilot.create(typed);
-    await pilot.post(`${path}/appel-insi`);
-    const { identite } = await pilot.post(`${path}/recuperation`);
-    return identite?.matricule?.numero ?? null;
-  };
-
-/** Creates, calls; gives what went on the wire. */
-const sent =
-  (pattern: RegExp, typed: object = {}): Probe =>
-  async ({ pilot, insi }) => {
-    const path = await pilot.create(typed);
-    await pilot.post(`${path}/appel-insi`);
-    return insi.seen.map(({ body }) => pattern.exec(body)?.[1] ?? null);
-  };
 
 /** Shows a document; gives the status. */
 const shown =
@@ -188,22 +157,15 @@ const waits: Probe = async ({ pilot, insi }) => {
   return settled;
 };
 
-interface Row {
-  readonly id: string;
-  readonly probe: Probe;
-  readonly conformant: unknown;
-  readonly violated: unknown;
-  readonly delaiMaxMs?: number;
-}
-
+const SEUL = { premierPrenom: 'PIERRE', prenoms: 'PIERRE' };
 const COMPOSE = { premierPrenom: 'ANNE-MARIE', prenoms: 'ANNE-MARIE' };
 const BEGINNING = /<(NomNaissance|Prenom|Sexe|DateNaissance)>/u;
-const N = '1010663220754';
 const VITALE = { nature: 'carte-vitale', titulaire: 'usager', avecPhoto: true };
 const BECOMES_VALID = { conformant: 'provisoire', violated: 'validee' };
 const BECOMES_REFUSED = { conformant: 'validee', violated: 'provisoire' };
 
 const ROWS: readonly Row[] = [
+  ...LIGNES_DES_TRAITS,
   { id: 'INS-01/1', probe: sent(/<NomNaissance>([^<]+)/u), conformant: ["D'ARTAGNAN DE L'HERAULT"], violated: [] },
   {
     id: 'INS-01/2',
@@ -243,7 +205,7 @@ const ROWS: readonly Row[] = [
   { id: 'INS-10/1', probe: retrieval({ NomNaissance: 'ATHOS' }), conformant: null, violated: N },
   { id: 'INS-10/2', probe: retrieval({ Sexe: 'F' }), conformant: null, violated: N },
   { id: 'INS-10/3', probe: retrieval({ DateNaissance: '2001-06-18' }), conformant: null, violated: N },
-  { id: 'INS-10/4', probe: retrieval({ ListePrenom: 'CLARA' }), conformant: null, violated: N },
+  { id: 'INS-10/4', probe: retrieval({ ListePrenom: 'CLARA' }, SEUL), conformant: null, violated: N },
   {
     id: 'INS-17/1',
     probe: retrieval({ Prenom: 'ANNE', ListePrenom: 'ANNE MARIE' }, COMPOSE),
@@ -260,13 +222,14 @@ const ROWS: readonly Row[] = [
   {
     id: 'INS-22/1',
     probe: async ({ pilot }) => {
-      const path = await pilot.create({ premierPrenom: 'PIERRE ALAIN', prenoms: 'PIERRE ALAIN', lieuNaissance: null });
+      const names = { premierPrenom: 'PIERRE ALAIN', prenoms: 'PIERRE ALAIN MURIEL' };
+      const path = await pilot.create({ ...names, lieuNaissance: null });
       await pilot.post(`${path}/appel-insi`);
       const { identite } = await pilot.post(`${path}/recuperation`);
       return [identite?.premierPrenom, identite?.prenoms, identite?.lieuNaissance, identite?.statut];
     },
     conformant: ['PIERRE-ALAIN', 'PIERRE-ALAIN MURIEL', '63220', 'recuperee'],
-    violated: ['PIERRE ALAIN', 'PIERRE ALAIN', null, 'recuperee'],
+    violated: ['PIERRE ALAIN', 'PIERRE ALAIN MURIEL', null, 'recuperee'],
   },
   { id: 'INS-22/2', probe: locked, conformant: '2001-06-17', violated: '2001-06-18' },
   {

@@ -35,11 +35,24 @@ describe('the pages of the reference system', () => {
     expect((await open('/')).text).toContain('badge qualifiee');
   });
 
+  it('find an identity whatever its hyphens and apostrophes, and offer it before a second creation', async () => {
+    const { path } = await open('/fiches', TRAITS);
+    expect((await open('/?nomNaissance=DARTAGNAN&premierPrenom=pierre+alain')).text).toContain(`href="${path}"`);
+    const nobody = await open('/?nomNaissance=ATHOS');
+    expect(nobody.text).not.toContain(`href="${path}"`);
+    expect(nobody.text).toContain('élargissez la recherche');
+    const again = await open('/fiches', TRAITS);
+    expect(again.status).toBe(422);
+    expect(again.text).toContain(`href="${path}"`);
+    expect(again.text).toContain('name="doublonsEcartes"');
+    expect((await open('/fiches', { ...TRAITS, doublonsEcartes: 'oui' })).path).not.toBe(path);
+  });
+
   it('send what the user types in a change, and only the fields that are open', async () => {
     const { path } = await open('/fiches', TRAITS);
-    expect((await open(`${path}/modification`, { ...TRAITS, premierPrenom: 'Anne-Marie' })).text).toContain(
-      'ANNE-MARIE',
-    );
+    expect(
+      (await open(`${path}/modification`, { ...TRAITS, premierPrenom: 'Anne-Marie', prenoms: 'Anne-Marie' })).text,
+    ).toContain('ANNE-MARIE');
     bench.insi.respond(behaviour.answer(found({ ...PERSONNE, ListePrenom: 'ANNE-MARIE' })));
     await open(`${path}/appel-insi`, {});
     await open(`${path}/recuperation`, {});
@@ -55,6 +68,18 @@ describe('the pages of the reference system', () => {
     expect(text).toMatch(/<tr class="bloquante"><td>Nom de naissance<\/td>/u);
     expect(text).toMatch(/<tr class="ecart"><td>Lieu de naissance<\/td>/u);
     expect(text).not.toContain('Accepter l');
+  });
+
+  it('ask for a decision on a gap before offering to accept', async () => {
+    bench.insi.respond(behaviour.answer(found({ ...PERSONNE, LieuNaissance: '75056' })));
+    const { path } = await open('/fiches', TRAITS);
+    expect((await open(`${path}/appel-insi`, {})).text).not.toContain('Accepter l');
+    expect((await open(`${path}/analyse`, { objet: 'lieuNaissance', conclusion: '' })).status).toBe(422);
+    const decision = { objet: 'lieuNaissance', conclusion: 'ecart-admis', motif: 'Commune fusionnée' };
+    const decided = await open(`${path}/analyse`, decision);
+    expect(decided.text).toContain('Accepter l');
+    expect(decided.text).toContain('Commune fusionnée');
+    expect((await open(`${path}/recuperation`, {})).text).toContain('Identité récupérée');
   });
 
   it('offer the further calls that INSi needs', async () => {

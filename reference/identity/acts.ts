@@ -1,6 +1,7 @@
 import { ReferenceSystemError } from '../errors.ts';
 import type { Criteres } from '../insi/envelope.ts';
 import type { Outcome } from '../insi/outcome.ts';
+import { resolveDeclared } from './declared.ts';
 import {
   choisir,
   controler,
@@ -10,13 +11,23 @@ import {
   supprimerCopie,
 } from './document-acts.ts';
 import type { Justificatif, Situation } from './justificatif.ts';
-import type { Complements, Identite, Individu, Matricule, TraitsSaisis } from './model.ts';
+import type {
+  Alteration,
+  Complements,
+  DecisionSaisie,
+  Identite,
+  Matricule,
+  TraitsDeclares,
+  TraitsSaisis,
+} from './model.ts';
+import { type Acte, accepter, decider, proposer } from './proposal.ts';
 import { nouvelleFiche, ressaisie } from './record.ts';
-import { refusComplements } from './retrieval.ts';
+import { alteredCriteria, refusAlterations, refusComplements } from './retrieval.ts';
+import { type CriteresLocaux, findIdentities } from './search.ts';
 import { LIBELLES_ISSUE, LIBELLES_STATUT } from './status.ts';
 import type { IdentiteStore } from './store.ts';
-import { alertesSaisie, numeroFacturation, refusTraits } from './traits.ts';
-import { type Parole, type Vue, vueIdentite, vueSansIdentite } from './vue.ts';
+import { alertesSaisie, numeroFacturation } from './traits.ts';
+import { type Parole, type Vue, vueIdentite, vueListe, vueSansIdentite } from './vue.ts';
 
 /** What the acts of a user rest on. */
 export interface ActsDependencies extends DocumentDependencies {
@@ -31,8 +42,10 @@ export interface Modification {
   readonly matricule?: Matricule | null;
 }
 
-/** An act under way: the record afterwards, the name of the act in its history, and what the screen says. */
-type Actor = (identite: Identite, at: string) => Promise<readonly [Identite, string, Parole]>;
+type Actor = (identite: Identite, at: string) => Promise<Acte>;
+
+const DOUBLON_POSSIBLE =
+  "Cette personne a peut-être déjà une identité : ouvrez celle qui existe, ou confirmez qu'il s'agit d'une autre personne.";
 
 /** The acts of a user on the identity repository; the pilot interface and the pages both go through here. */
 export class Acts {
@@ -52,10 +65,6 @@ export class Acts {
     this.#queues = new Map();
     this.#screens.clear();
     return vueSansIdentite({ message: "La base d'essai est vide." });
-  }
-
-  lister(): readonly Vue[] {
-    return this.#deps.store.all().map((identite) => this.#vue(identite));
   }
 
   /** @throws ReferenceSystemError E_IDENTITY_UNKNOWN, here and in every act on a record. */
@@ -78,13 +87,28 @@ export class Acts {
     );
   }
 
-  creer(saisie: TraitsSaisis, matricule: Matricule | null): Vue {
+  /** Looks identities up in the base; nothing changes. */
+  rechercher(criteres: CriteresLocaux): Vue {
     const { store, policies, horloge } = this.#deps;
-    const refus = refusTraits(saisie, horloge.jour());
+    const found = findIdentities(store.all(), criteres, policies.searchKey);
+    const count = found.length === 0 ? 'Aucune identité trouvée.' : `Identités trouvées : ${found.length}.`;
+    return vueListe(found, policies, horloge.jour(), { message: count });
+  }
+
+  /** `doublonsEcartes`: the user has seen the records that may be the same person, and says it is somebody else. */
+  creer(declares: TraitsDeclares, matricule: Matricule | null, doublonsEcartes = false): Vue {
+    const { store, policies, horloge } = this.#deps;
+    const resolved = resolveDeclared(declares, policies);
+    if ('refus' in resolved) return vueSansIdentite(resolved);
+    const { saisie, checked } = resolved;
+    const refus = policies.mayRecord(checked, horloge.jour());
     if (refus !== null) return vueSansIdentite({ refus });
+    const traits = policies.normaliseTraits(saisie);
+    const existing = doublonsEcartes ? [] : policies.existingIdentities(traits, store.all());
+    if (existing.length > 0) return vueListe(existing, policies, horloge.jour(), { message: DOUBLON_POSSIBLE });
     const at = horloge.date().toISOString();
     const billing = numeroFacturation(saisie.numeroFacturation);
-    const identite = nouvelleFiche(store.nextId(), at, policies.normaliseTraits(saisie), billing);
+    const identite = nouvelleFiche(store.nextId(), at, traits, billing);
     const refusMatricule = matricule === null ? null : policies.acceptMatricule(matricule, 'saisie', null);
     const typed = refusMatricule === null ? matricule : null;
     const created = this.#withBilling(typed === null ? identite : { ...identite, matricule: typed });
@@ -104,7 +128,7 @@ export class Acts {
       const refus =
         (matricule === undefined ? null : this.#refusChangement(identite, matricule)) ??
         (touched ? policies.mayEditTraits(identite) : null) ??
-        refusTraits({ ...saisie, numeroFacturation: billing ?? null }, horloge.jour());
+        policies.mayRecord({ ...saisie, numeroFacturation: billing ?? null }, horloge.jour());
       if (refus !== null) return [identite, 'Modification refusée', { refus }];
       const changed = this.#withBilling({
         ...identite,
@@ -116,15 +140,19 @@ export class Acts {
     });
   }
 
-  appelerInsi(id: string, complements: Complements): Promise<Vue> {
-    return this.#act(id, async (identite) => {
+  appelerInsi(id: string, complements: Complements, alterations: readonly Alteration[] = []): Promise<Vue> {
+    return this.#act(id, async (before) => {
       const { policies, horloge, search } = this.#deps;
       const refus =
-        policies.mayCall(identite, complements) ?? refusComplements(policies.furtherCalls(identite), complements);
-      if (refus !== null) return [identite, 'Appel INSi refusé', { refus }];
-      const outcome = await search(policies.callCriteria(identite.traits, complements));
+        policies.mayCall(before, complements) ??
+        refusComplements(policies.furtherCalls(before), complements) ??
+        refusAlterations(before, alterations);
+      if (refus !== null) return [before, 'Appel INSi refusé', { refus }];
+      const criteres = alteredCriteria(policies.callCriteria(before.traits, complements), alterations);
+      const outcome = await search(criteres);
+      const identite = { ...before, traits: policies.traitsAfterCall(before.traits, criteres) };
       const at = horloge.date().toISOString();
-      if (outcome.kind === 'found') return this.#found(identite, outcome.individu);
+      if (outcome.kind === 'found') return proposer(identite, outcome.individu, policies);
       const suite =
         outcome.kind === 'none'
           ? policies.onNone({ ...identite, proposition: null, derniereReponse: 'aucune' }, at)
@@ -136,26 +164,12 @@ export class Acts {
   }
 
   recuperer(id: string): Promise<Vue> {
-    return this.#act(id, async (identite, at) => {
-      const { proposition } = identite;
-      if (proposition === null) {
-        const refus =
-          identite.recuperation === null
-            ? "INSi ne propose aucune identité pour cette fiche : lancez d'abord un appel INSi."
-            : "L'INS de cette identité est déjà récupérée.";
-        return [identite, 'Récupération refusée', { refus }];
-      }
-      if (proposition.empechement !== null) {
-        return [identite, 'Récupération refusée', { refus: proposition.empechement }];
-      }
-      const retrieved = this.#deps.policies.applyRetrieval(identite, proposition, at);
-      const ecarts = proposition.discordances.map((one) => one.texte);
-      return [
-        retrieved,
-        'Récupération',
-        { message: "L'INS est récupérée ; les traits stricts viennent d'INSi et sont verrouillés.", alertes: ecarts },
-      ];
-    });
+    return this.#act(id, async (identite, at) => accepter(identite, at, this.#deps.policies));
+  }
+
+  /** Records a back-office decision on a difference between the record and what INSi proposes. */
+  analyser(id: string, saisie: DecisionSaisie): Promise<Vue> {
+    return this.#act(id, async (identite, at) => decider(identite, saisie, at, this.#deps.policies));
   }
 
   controlerJustificatif(id: string, justificatif: Justificatif, situation: Situation): Promise<Vue> {
@@ -187,30 +201,6 @@ export class Acts {
       const refus = `L'identité ne peut pas être qualifiée : ${manques.join(' et ')}. Statut actuel : ${LIBELLES_STATUT[statut]}.`;
       return [identite, 'Qualification refusée', { refus }];
     });
-  }
-
-  #found(identite: Identite, individu: Individu): readonly [Identite, string, Parole] {
-    const { policies } = this.#deps;
-    const discordances = policies.compareTraits(identite.traits, individu.traits);
-    const empechement =
-      policies.mayRetrieve(discordances) ?? policies.acceptMatricule(individu.actif, 'insi', identite);
-    const proposed: Identite = {
-      ...identite,
-      proposition: { individu, discordances, empechement },
-      derniereReponse: 'trouvee',
-      dernierAppel: 'trouvee',
-    };
-    return empechement === null
-      ? [
-          proposed,
-          'Appel INSi : une identité',
-          { message: 'INSi propose une identité : comparez-la à la fiche, puis acceptez-la.' },
-        ]
-      : [
-          proposed,
-          'Appel INSi : une identité, non récupérable',
-          { message: 'INSi a renvoyé une identité qui ne peut pas être récupérée.', alertes: [empechement] },
-        ];
   }
 
   /** A number reaches the matricule through one gate only, the billing number like any other. */

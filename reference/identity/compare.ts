@@ -1,7 +1,10 @@
-import type { Discordance, Traits, TraitsInsi } from './model.ts';
+import { covers } from './analysis.ts';
+import { LIEU_INCONNU } from './lieux.ts';
+import type { Decision, Discordance, Traits, TraitsInsi } from './model.ts';
 import { words } from './traits.ts';
 
-const LIBELLES: Readonly<Record<Discordance['trait'], string>> = {
+/** How a sentence names each strict trait. */
+export const LIBELLES_TRAIT: Readonly<Record<Discordance['trait'], string>> = {
   nomNaissance: 'le nom de naissance',
   premierPrenom: 'le premier prénom de naissance',
   prenoms: 'la liste des prénoms de naissance',
@@ -34,13 +37,18 @@ function same(a: string, b: string): boolean {
   return words(a).join(' ') === words(b).join(' ');
 }
 
+/** The first names of a list that come after the local first one. */
+function autresPrenoms({ premierPrenom }: Traits, list: string): string {
+  return words(list).slice(words(premierPrenom).length).join(' ');
+}
+
 function discordance(
   trait: Discordance['trait'],
   local: string | null,
   insi: string | null,
   bloquante: boolean,
 ): Discordance {
-  const libelle = LIBELLES[trait];
+  const libelle = LIBELLES_TRAIT[trait];
   const texte =
     insi === null
       ? `Trait absent de la réponse INSi : ${libelle}. L'INS ne peut pas être récupérée.`
@@ -66,10 +74,11 @@ export function compareWith(concorde: PrenomConcorde, local: Traits, insi: Trait
   strict('sexe', (a, b) => a === b);
   strict('dateNaissance', (a, b) => a === b);
   // Other first names and birth place never block alone: INS-12, INS-20.
-  if (insi.listePrenoms !== null && !same(local.prenoms, insi.listePrenoms)) {
+  if (insi.listePrenoms !== null && autresPrenoms(local, local.prenoms) !== autresPrenoms(local, insi.listePrenoms)) {
     found.push(discordance('prenoms', local.prenoms, insi.listePrenoms, false));
   }
-  if (insi.lieuNaissance !== null && local.lieuNaissance !== null && insi.lieuNaissance !== local.lieuNaissance) {
+  const lieuConnu = local.lieuNaissance !== null && local.lieuNaissance !== LIEU_INCONNU;
+  if (insi.lieuNaissance !== null && lieuConnu && insi.lieuNaissance !== local.lieuNaissance) {
     found.push(discordance('lieuNaissance', local.lieuNaissance, insi.lieuNaissance, false));
   }
   return found;
@@ -80,11 +89,19 @@ export function compareTraits(local: Traits, insi: TraitsInsi): readonly Discord
   return compareWith(prenomConcorde, local, insi);
 }
 
-/** Retrieval is forbidden as soon as one strict trait differs or is absent; two or more point to somebody else. */
-export function mayRetrieve(discordances: readonly Discordance[]): string | null {
-  const blocking = discordances.filter((one) => one.bloquante);
+/**
+ * Retrieval is forbidden as soon as one strict trait differs or is absent; two or more point to somebody else. Only an
+ * error of the document, decided as such, lifts it; an error of the INS forbids it for good (INS-21).
+ */
+export function mayRetrieve(discordances: readonly Discordance[], decisions: readonly Decision[] = []): string | null {
+  const concluded = (one: Discordance, conclusion: Decision['conclusion']) =>
+    decisions.some((decision) => decision.conclusion === conclusion && covers(decision, one));
+  if (discordances.some((one) => concluded(one, 'erreur-dans-ins'))) {
+    return "L'INS porte une erreur : elle n'est pas récupérée. L'usager doit demander la correction de son état civil.";
+  }
+  const blocking = discordances.filter((one) => one.bloquante && !concluded(one, 'erreur-sur-justificatif'));
   if (blocking.length === 0) return null;
-  const traits = blocking.map((one) => LIBELLES[one.trait].replace(/^l[ea] /u, '')).join(', ');
+  const traits = blocking.map((one) => LIBELLES_TRAIT[one.trait].replace(/^l[ea] /u, '')).join(', ');
   const cause =
     blocking.length > 1
       ? "INSi a probablement renvoyé une autre personne (risque d'homonymie)"

@@ -1,26 +1,37 @@
 import { randomUUID } from 'node:crypto';
 import { buildEnvelope } from '../insi/envelope.ts';
+import { acceptDecision, awaitsDecision } from './analysis.ts';
 import { compareTraits, mayRetrieve } from './compare.ts';
 import { conservationCopie } from './copie.ts';
+import { birthPlaceCode, completeBirthDate } from './declared.ts';
 import { explainIncident, onNone, onSeveral, onTechnicalError } from './incidents.ts';
 import { acceptMatricule } from './matricule.ts';
 import type { Policies } from './policies.ts';
 import { documentValidates } from './probant.ts';
-import { applyRetrieval, callCriteria, furtherCalls, mayCall, mayEditTraits } from './retrieval.ts';
+import { applyRetrieval, callCriteria, furtherCalls, mayCall, mayEditTraits, traitsAfterCall } from './retrieval.ts';
+import { existingIdentities, searchKey } from './search.ts';
 import { statusOf } from './status.ts';
-import { normaliseTraits } from './traits.ts';
+import { normaliseTraits, refusTraits } from './traits.ts';
 
 /** The behaviour that the national texts ask for. `uuid` makes identifiers; seedable in tests. */
 export function conformantPolicies(uuid: () => string = randomUUID): Policies {
   return {
+    mayRecord: refusTraits,
+    completeBirthDate,
+    birthPlaceCode,
     normaliseTraits,
     acceptMatricule,
+    searchKey,
+    existingIdentities,
     mayEditTraits,
     mayCall,
     callCriteria,
+    traitsAfterCall,
     furtherCalls,
     compareTraits,
     mayRetrieve,
+    acceptDecision,
+    awaitsDecision,
     applyRetrieval,
     statusOf,
     documentValidates,

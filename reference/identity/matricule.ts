@@ -1,10 +1,13 @@
 import type { Identite, Matricule } from './model.ts';
 import type { Provenance } from './policies.ts';
 
+/** OID of a waiting number, which becomes a NIR once the person is registered (003:469). */
+export const OID_NIA = '1.2.250.1.213.1.4.9';
+
 /** OIDs that make a number an INS: NIR, NIA, test NIR, demonstration NIR (domain/insi.md 2.1). */
 export const OID_INS: readonly string[] = [
   '1.2.250.1.213.1.4.8',
-  '1.2.250.1.213.1.4.9',
+  OID_NIA,
   '1.2.250.1.213.1.4.10',
   '1.2.250.1.213.1.4.11',
 ];

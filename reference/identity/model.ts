@@ -33,6 +33,31 @@ export interface TraitsSaisis {
   readonly numeroFacturation?: string | null;
 }
 
+/** A birth date as the person tells it; null for what nobody knows. */
+export interface DateDeclaree {
+  readonly jour: number | null;
+  readonly mois: number | null;
+  readonly annee: number;
+  /** The year, or the decade, is guessed from the supposed age. */
+  readonly anneeEstimee: boolean;
+}
+
+/** A birth place as the person tells it; both null when nobody knows. */
+export interface LieuDeclare {
+  readonly commune: string | null;
+  readonly pays: string | null;
+}
+
+/** Traits as a user enters them when the person cannot give them all in the form that is stored. */
+export interface TraitsDeclares extends Omit<TraitsSaisis, 'dateNaissance'> {
+  readonly dateNaissance?: string;
+  readonly dateNaissanceDeclaree?: DateDeclaree;
+  readonly lieuNaissanceDeclare?: LieuDeclare;
+}
+
+/** What a declaration becomes in the record, or why it cannot be recorded. */
+export type Retenu<T> = { readonly retenu: T } | { readonly refus: string };
+
 /** A matricule INS, its key apart, with the OID it is nothing without. */
 export interface Matricule {
   readonly numero: string;
@@ -81,6 +106,26 @@ export interface Discordance {
   readonly texte: string;
 }
 
+/** What an analysis concludes: a tolerable gap, an obvious error of the document, an error of the INS itself. */
+export type ConclusionAnalyse = 'ecart-admis' | 'erreur-sur-justificatif' | 'erreur-dans-ins';
+
+/** A back-office decision on a difference, as a user enters it. */
+export interface DecisionSaisie {
+  readonly objet: Discordance['trait'];
+  readonly conclusion: ConclusionAnalyse;
+  /** The person confirmed that their document is wrong. */
+  readonly confirmeParUsager: boolean;
+  readonly motif: string;
+}
+
+/** A decision kept by the record, with the two values it was taken on. */
+export interface Decision extends DecisionSaisie {
+  readonly local: string | null;
+  readonly insi: string | null;
+  /** Instant of the decision, ISO 8601. */
+  readonly le: string;
+}
+
 /** What INSi proposes for a record, waiting for the user's decision. */
 export interface Proposition {
   readonly individu: Individu;
@@ -96,6 +141,9 @@ export interface Complements {
   readonly autresPrenoms?: boolean;
   readonly lieuNaissance?: boolean;
 }
+
+/** What a back office changes in a call, and in the call only (003:337, 003:344). */
+export type Alteration = 'prenom-x' | 'espace-pour-tiret';
 
 /** One line of the record's history of acts. */
 export interface Trace {
@@ -121,6 +169,7 @@ export interface Identite {
   /** Day of the last visit, `AAAA-MM-JJ`. */
   readonly derniereVenue: string;
   readonly proposition: Proposition | null;
+  readonly decisions: readonly Decision[];
   /** Last functional answer; a technical error leaves it as it was. */
   readonly derniereReponse: 'trouvee' | 'aucune' | 'plusieurs' | null;
   /** Issue of the last act when it was a call, null otherwise. */

@@ -4,11 +4,16 @@ import type { Incident } from '../insi/outcome.ts';
 import type { ChoixJustificatif, Circonstances, Justificatif } from './justificatif.ts';
 import type {
   Complements,
+  DateDeclaree,
+  Decision,
+  DecisionSaisie,
   Discordance,
   Identite,
   IssueInsi,
+  LieuDeclare,
   Matricule,
   Proposition,
+  Retenu,
   Statut,
   Traits,
   TraitsInsi,
@@ -43,19 +48,36 @@ export interface CertificateChoices {
  * A refusal is a French text that says why and what to do; null means "yes".
  */
 export interface Policies {
+  /** May typed traits be recorded? `jour`: current day, `AAAA-MM-JJ`. */
+  mayRecord(saisie: TraitsSaisis, jour: string): string | null;
+  /** An incomplete birth date to the one that is stored. */
+  completeBirthDate(declared: DateDeclaree): Retenu<string>;
+  /** A birth place told by the person to the code that is stored. */
+  birthPlaceCode(declared: LieuDeclare): Retenu<string | null>;
   /** Typed traits to stored traits (no diacritics, upper case, compound first names whole). */
   normaliseTraits(saisie: TraitsSaisis): Traits;
   /** The only gate by which a number becomes the record's matricule. */
   acceptMatricule(matricule: Matricule, provenance: Provenance, identite: Identite | null): string | null;
+  /** A name as local searches compare it. */
+  searchKey(name: string): string;
+  /** Records to offer before another one is created with these traits. */
+  existingIdentities(traits: Traits, all: readonly Identite[]): readonly Identite[];
   /** May strict traits be edited in place? */
   mayEditTraits(identite: Identite): string | null;
   /** May INSi be called for this record? */
   mayCall(identite: Identite, complements: Complements): string | null;
   callCriteria(traits: Traits, complements: Complements): Criteres;
+  /** Stored traits once a call was made with these criteria. */
+  traitsAfterCall(traits: Traits, criteres: Criteres): Traits;
   /** Further calls that the screen offers, given the last answer. */
   furtherCalls(identite: Identite): readonly Complements[];
   compareTraits(local: Traits, insi: TraitsInsi): readonly Discordance[];
-  mayRetrieve(discordances: readonly Discordance[]): string | null;
+  /** `decisions`: those that the record keeps, on these differences or on others. */
+  mayRetrieve(discordances: readonly Discordance[], decisions: readonly Decision[]): string | null;
+  /** May this decision on a difference be recorded? */
+  acceptDecision(discordance: Discordance, decision: DecisionSaisie): string | null;
+  /** Does a difference wait for a decision before retrieval? */
+  awaitsDecision(discordances: readonly Discordance[], decisions: readonly Decision[]): string | null;
   /** `at`: instant of the retrieval, ISO 8601. */
   applyRetrieval(identite: Identite, proposition: Proposition, at: string): Identite;
   statusOf(identite: Identite): Statut;

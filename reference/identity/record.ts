@@ -14,6 +14,7 @@ export function nouvelleFiche(id: string, at: string, traits: Traits, numeroFact
     copieNumerisee: null,
     derniereVenue: at.slice(0, 10),
     proposition: null,
+    decisions: [],
     derniereReponse: null,
     dernierAppel: null,
     trace: [],

@@ -1,10 +1,11 @@
 import type { Criteres } from '../insi/envelope.ts';
-import type { Complements, Identite, Proposition, Traits } from './model.ts';
+import { OID_NIA } from './matricule.ts';
+import type { Alteration, Complements, Identite, Proposition, Traits } from './model.ts';
 import { words } from './traits.ts';
 
-/** A call is useless once the INS is retrieved, and INSi knows M and F only (domain/insi.md 2.2). */
+/** A call is useless once the INS is retrieved, unless it may turn a NIA into a NIR (INS-30); and INSi knows M and F only (domain/insi.md 2.2). */
 export function mayCall(identite: Identite, _complements: Complements): string | null {
-  if (identite.recuperation !== null)
+  if (identite.recuperation !== null && identite.matricule?.oid !== OID_NIA)
     return "L'INS de cette identité est déjà récupérée : aucun nouvel appel n'est utile.";
   if (identite.traits.sexe === 'I') {
     return "INSi n'admet que le sexe masculin ou féminin : complétez le sexe de la fiche avant l'appel.";
@@ -21,6 +22,32 @@ export function callCriteria(traits: Traits, complements: Complements): Criteres
     dateNaissance: traits.dateNaissance,
     lieuNaissance: complements.lieuNaissance === true ? traits.lieuNaissance : null,
   };
+}
+
+const ALTERATIONS: Readonly<Record<Alteration, (criteres: Criteres) => Criteres>> = {
+  'prenom-x': (criteres) => ({ ...criteres, prenom: `${criteres.prenom}X` }),
+  'espace-pour-tiret': (criteres) => ({
+    ...criteres,
+    nomNaissance: criteres.nomNaissance.replace(/-+/gu, ' '),
+    prenom: criteres.prenom.replace(/-+/gu, ' '),
+  }),
+};
+
+/** Criteria with the tricks of the back office (INSI-03). */
+export function alteredCriteria(criteres: Criteres, alterations: readonly Alteration[]): Criteres {
+  return alterations.reduce((altered, one) => ALTERATIONS[one](altered), criteres);
+}
+
+/** Tricks are for a search that the plain call did not settle. */
+export function refusAlterations({ derniereReponse }: Identite, alterations: readonly Alteration[]): string | null {
+  return alterations.length > 0 && derniereReponse === null
+    ? "Lancez d'abord l'appel simple : on n'altère les traits de l'appel que s'il n'aboutit pas."
+    : null;
+}
+
+/** What was sent never touches what is stored (INSI-03). */
+export function traitsAfterCall(traits: Traits, _criteres: Criteres): Traits {
+  return traits;
 }
 
 /**

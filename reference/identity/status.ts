@@ -1,4 +1,4 @@
-import type { Identite, IssueInsi, Statut } from './model.ts';
+import type { ConclusionAnalyse, Identite, IssueInsi, Statut } from './model.ts';
 
 /** French name of each status, as the screen shows it. */
 export const LIBELLES_STATUT: Readonly<Record<Statut, string>> = {
@@ -6,6 +6,13 @@ export const LIBELLES_STATUT: Readonly<Record<Statut, string>> = {
   recuperee: 'Identité récupérée',
   validee: 'Identité validée',
   qualifiee: 'Identité qualifiée',
+};
+
+/** What an analysis concluded, as screens and history say it. */
+export const LIBELLES_CONCLUSION: Readonly<Record<ConclusionAnalyse, string>> = {
+  'ecart-admis': 'écart admis après analyse',
+  'erreur-sur-justificatif': 'erreur manifeste du justificatif',
+  'erreur-dans-ins': "erreur dans l'INS",
 };
 
 /** What INSi answered, as the history of a record says it. */

@@ -78,6 +78,20 @@ const NAMES = [
   { champ: 'prenoms', libelle: 'liste des prénoms de naissance', inconnu: 'SANSPRENOM', obligatoire: false },
 ] as const;
 
+/** Free mentions for "nobody knows": SANSNOM and SANSPRENOM alone are admitted (INS-15, 003:207). */
+const MENTIONS_LIBRES: readonly string[] = [
+  'INCONNU',
+  'INCONNUE',
+  'NON CONNU',
+  'NON CONNUE',
+  'NON RENSEIGNE',
+  'NON RENSEIGNEE',
+  'NOM INCONNU',
+  'PRENOM INCONNU',
+  'SANS NOM',
+  'SANS PRENOM',
+];
+
 /**
  * Why typed traits cannot be recorded, null when they can.
  * `jour`: current day of the software, `AAAA-MM-JJ`.
@@ -87,6 +101,9 @@ export function refusTraits(saisie: TraitsSaisis, jour: string): string | null {
     const name = normaliseName(saisie[champ] ?? '');
     if (name === '' && !obligatoire) continue;
     if (name === '') return `Le ${libelle} est obligatoire : saisissez ${inconnu} s'il est inconnu.`;
+    if (MENTIONS_LIBRES.includes(words(name).join(' '))) {
+      return `Le ${libelle} ne peut pas être une mention libre (${name}) : saisissez ${inconnu} s'il est inconnu.`;
+    }
     if (name.length > 100) return `Le champ ${libelle} dépasse 100 caractères : vérifiez la saisie.`;
     if (!/^[A-Z' -]+$/u.test(name) || !/[A-Z]/u.test(name)) {
       return `Le champ ${libelle} contient un caractère non admis : n'utilisez que lettres, espaces, tirets et apostrophes.`;

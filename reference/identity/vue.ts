@@ -1,5 +1,5 @@
 import type { ChoixJustificatif, Justificatif } from './justificatif.ts';
-import type { Complements, Identite, IssueInsi, Matricule, Sexe, Statut } from './model.ts';
+import type { Complements, DecisionSaisie, Identite, IssueInsi, Matricule, Sexe, Statut } from './model.ts';
 import type { Policies } from './policies.ts';
 
 /** What the screen offers next; qualification follows by itself from retrieval and document, so it is not an action. */
@@ -10,6 +10,7 @@ export type ActionPossible =
   | 'appeler-insi-lieu'
   | 'appeler-insi-autres-prenoms-et-lieu'
   | 'recuperer-ins'
+  | 'analyser-ecart'
   | 'controler-justificatif'
   | 'supprimer-copie';
 
@@ -28,6 +29,7 @@ export interface IdentiteVue {
   readonly justificatif: Justificatif | null;
   readonly choixJustificatif: ChoixJustificatif | null;
   readonly copieNumerisee: { readonly numeriseeLe: string; readonly consultable: boolean } | null;
+  readonly analyses: readonly (DecisionSaisie & { readonly le: string })[];
 }
 
 export interface RetourInsi {
@@ -49,6 +51,8 @@ export interface Vue {
   readonly message: string | null;
   readonly alertes: readonly { readonly texte: string }[];
   readonly refus: { readonly texte: string } | null;
+  /** Records found by a search, or offered before a creation. */
+  readonly identitesProposees?: readonly IdentiteVue[];
   readonly actionsPossibles: readonly ActionPossible[];
 }
 
@@ -78,11 +82,17 @@ function actionFor(complements: Complements): ActionPossible {
 
 function actions(identite: Identite, policies: Policies, jour: string): ActionPossible[] {
   const { suppressionProposee } = policies.conservationCopie(identite.derniereVenue, jour);
+  const { proposition, decisions } = identite;
+  const acceptable =
+    proposition !== null &&
+    proposition.empechement === null &&
+    policies.awaitsDecision(proposition.discordances, decisions) === null;
   const offered: readonly (readonly [ActionPossible, boolean])[] = [
     ['modifier', policies.mayEditTraits(identite) === null],
     ['appeler-insi', policies.mayCall(identite, {}) === null],
     ...policies.furtherCalls(identite).map((further) => [actionFor(further), true] as const),
-    ['recuperer-ins', identite.proposition !== null && identite.proposition.empechement === null],
+    ['recuperer-ins', acceptable],
+    ['analyser-ecart', proposition !== null && proposition.discordances.length > 0],
     ['controler-justificatif', true],
     ['supprimer-copie', identite.copieNumerisee !== null && suppressionProposee],
   ];
@@ -113,28 +123,48 @@ function copie({ copieNumerisee, derniereVenue }: Identite, policies: Policies, 
   return { ...copieNumerisee, consultable: policies.conservationCopie(derniereVenue, jour).consultable };
 }
 
-/** The screen of a record on a day, `AAAA-MM-JJ`. Discordances of a waiting proposition stay shown until they are settled. */
-export function vueIdentite(identite: Identite, policies: Policies, jour: string, parole: Parole = {}): Vue {
+/** A record as lists and screens show it on a day, `AAAA-MM-JJ`. */
+function ficheVue(identite: Identite, policies: Policies, jour: string): IdentiteVue {
   const { traits } = identite;
   const justificatif = policies.rappelJustificatif(identite);
+  return {
+    id: identite.id,
+    statut: policies.statusOf(identite),
+    nomNaissance: traits.nomNaissance,
+    premierPrenom: traits.premierPrenom,
+    prenoms: traits.prenoms,
+    sexe: traits.sexe,
+    dateNaissance: traits.dateNaissance,
+    lieuNaissance: traits.lieuNaissance,
+    numeroFacturation: identite.numeroFacturation,
+    matricule: identite.matricule,
+    analyses: identite.decisions.map(({ objet, conclusion, confirmeParUsager, motif, le }) => ({
+      objet,
+      conclusion,
+      confirmeParUsager,
+      motif,
+      le,
+    })),
+    justificatif: justificatif && { nature: justificatif.nature, expireLe: justificatif.expireLe ?? null },
+    choixJustificatif: identite.choixJustificatif,
+    copieNumerisee: copie(identite, policies, jour),
+  };
+}
+
+/** A screen that lists records, none of them open. */
+export function vueListe(identites: readonly Identite[], policies: Policies, jour: string, parole: Parole): Vue {
+  return {
+    ...vueSansIdentite(parole),
+    identitesProposees: identites.map((identite) => ficheVue(identite, policies, jour)),
+  };
+}
+
+/** The screen of a record on a day, `AAAA-MM-JJ`. Discordances of a waiting proposition stay shown until they are settled. */
+export function vueIdentite(identite: Identite, policies: Policies, jour: string, parole: Parole = {}): Vue {
   const pending = identite.proposition?.discordances.map((one) => one.texte) ?? [];
   return {
     ...vueSansIdentite({ ...parole, alertes: [...new Set([...(parole.alertes ?? []), ...pending])] }),
-    identite: {
-      id: identite.id,
-      statut: policies.statusOf(identite),
-      nomNaissance: traits.nomNaissance,
-      premierPrenom: traits.premierPrenom,
-      prenoms: traits.prenoms,
-      sexe: traits.sexe,
-      dateNaissance: traits.dateNaissance,
-      lieuNaissance: traits.lieuNaissance,
-      numeroFacturation: identite.numeroFacturation,
-      matricule: identite.matricule,
-      justificatif: justificatif && { nature: justificatif.nature, expireLe: justificatif.expireLe ?? null },
-      choixJustificatif: identite.choixJustificatif,
-      copieNumerisee: copie(identite, policies, jour),
-    },
+    identite: ficheVue(identite, policies, jour),
     insi: retour(identite),
     actionsPossibles: actions(identite, policies, jour),
   };

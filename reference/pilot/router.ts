@@ -3,7 +3,15 @@ import express, { type NextFunction, type Request, type Response, Router } from 
 import { messageOf, type ReferenceErrorCode, ReferenceSystemError } from '../errors.ts';
 import type { DocumentsDiscordants } from '../identity/document-acts.ts';
 import type { GenreStructure, Justificatif, Situation } from '../identity/justificatif.ts';
-import type { Complements, Matricule, TraitsSaisis } from '../identity/model.ts';
+import type {
+  Alteration,
+  Complements,
+  DecisionSaisie,
+  Matricule,
+  TraitsDeclares,
+  TraitsSaisis,
+} from '../identity/model.ts';
+import type { CriteresLocaux } from '../identity/search.ts';
 import type { Vue } from '../identity/vue.ts';
 import type { CareSystem } from '../system.ts';
 import { PlayedActions } from './actions.ts';
@@ -16,6 +24,8 @@ const CAPACITES = [
   'pki.certificat',
   'ins.identite',
   'ins.recherche',
+  'ins.recherche-locale',
+  'ins.analyse',
   'ins.justificatif',
   'ins.justificatif-choix',
   'ins.justificatif-copie',
@@ -50,13 +60,22 @@ interface Bodies {
   readonly '/horloge': { readonly instant: string | null };
   readonly '/structure': { readonly genre: GenreStructure | null };
   readonly '/certificats': { readonly pkcs12Base64: string; readonly motDePasse: string };
-  readonly '/identites': { readonly traits: TraitsSaisis; readonly matricule?: Matricule | null };
+  readonly '/identites': {
+    readonly traits: TraitsDeclares;
+    readonly matricule?: Matricule | null;
+    readonly doublonsEcartes?: boolean;
+  };
+  readonly '/identites/recherche': { readonly criteres: CriteresLocaux };
   readonly '/identites/{id}/modification': {
     readonly traits?: Partial<TraitsSaisis>;
     readonly matricule?: Matricule | null;
   };
-  readonly '/identites/{id}/appel-insi': { readonly complements?: Complements };
+  readonly '/identites/{id}/appel-insi': {
+    readonly complements?: Complements;
+    readonly alterations?: readonly Alteration[];
+  };
   readonly '/identites/{id}/recuperation': object;
+  readonly '/identites/{id}/analyse': { readonly decision: DecisionSaisie };
   readonly '/identites/{id}/justificatif': { readonly justificatif: Justificatif; readonly situation?: Situation };
   readonly '/identites/{id}/choix-justificatif': DocumentsDiscordants & { readonly situation?: Situation };
   readonly '/identites/{id}/venue': object;
@@ -74,10 +93,14 @@ function acts(system: CareSystem): ActTable {
     '/horloge': ({ instant }) => system.reglerHorloge(instant),
     '/structure': ({ genre }) => system.reglerStructure(genre),
     '/certificats': ({ pkcs12Base64, motDePasse }) => system.installerCertificat(pkcs12Base64, motDePasse),
-    '/identites': ({ traits, matricule }) => system.acts.creer(traits, matricule ?? null),
+    '/identites': ({ traits, matricule, doublonsEcartes }) =>
+      system.acts.creer(traits, matricule ?? null, doublonsEcartes ?? false),
+    '/identites/recherche': ({ criteres }) => system.acts.rechercher(criteres),
     '/identites/{id}/modification': (modification, id) => system.acts.modifier(id, modification),
-    '/identites/{id}/appel-insi': ({ complements }, id) => system.acts.appelerInsi(id, complements ?? {}),
+    '/identites/{id}/appel-insi': ({ complements, alterations }, id) =>
+      system.acts.appelerInsi(id, complements ?? {}, alterations),
     '/identites/{id}/recuperation': (_body, id) => system.acts.recuperer(id),
+    '/identites/{id}/analyse': ({ decision }, id) => system.acts.analyser(id, decision),
     '/identites/{id}/justificatif': ({ justificatif, situation }, id) =>
       system.acts.controlerJustificatif(id, justificatif, situation ?? {}),
     '/identites/{id}/choix-justificatif': ({ situation, ...documents }, id) =>

@@ -72,9 +72,9 @@ export class Pilot {
     return json as unknown as Vue;
   }
 
-  /** Creates an identity and gives its identifier. */
+  /** Creates an identity, even a second one for the same person, and gives its identifier. */
   async create(changes: object = {}): Promise<string> {
-    const vue = await this.post('/identites', { traits: { ...TRAITS, ...changes } });
+    const vue = await this.post('/identites', { traits: { ...TRAITS, ...changes }, doublonsEcartes: true });
     if (vue.identite === null) throw new Error(`création refusée : ${vue.refus?.texte}`);
     return `/identites/${vue.identite.id}`;
   }

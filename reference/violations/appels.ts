@@ -1,4 +1,4 @@
-import { cleMatricule } from '../identity/matricule.ts';
+import { cleMatricule, numeroProvisoire } from '../identity/matricule.ts';
 import type { Identite, Matricule, Traits } from '../identity/model.ts';
 import { addressing, bodyElements, contexteBam, contexteLps, wrap } from '../insi/envelope.ts';
 import { violation } from './violation.ts';
@@ -90,6 +90,13 @@ export const APPELS = [
   ),
   violation('INSI-02/2', "Aucun appel complémentaire n'est proposé", 'furtherCalls', () => () => []),
   violation(
+    'INSI-03/1',
+    "Le prénom altéré pour l'appel est enregistré dans la fiche",
+    'traitsAfterCall',
+    () =>
+      (traits, { nomNaissance, prenom }) => ({ ...traits, nomNaissance, premierPrenom: prenom }),
+  ),
+  violation(
     'INSI-04/1',
     "L'identité perd son statut validé quand INSi ne trouve personne",
     'onNone',
@@ -103,6 +110,24 @@ export const APPELS = [
       ...onNone(identite, at),
       identite: { ...identite, matricule: matriculeInvente(identite.traits) },
     }),
+  ),
+  violation(
+    'INSI-05/1',
+    "Une fiche qu'INSi n'a pas trouvée ne peut plus jamais être recherchée",
+    'mayCall',
+    (mayCall) => (identite, complements) =>
+      identite.derniereReponse === 'aucune'
+        ? "INSi ne connaît pas cette identité : elle n'est pas vérifiable."
+        : mayCall(identite, complements),
+  ),
+  violation(
+    'INSI-06/1',
+    'Un NIR lu ailleurs est pris pour matricule INS',
+    'acceptMatricule',
+    (accept) => (matricule, provenance, identite) =>
+      provenance === 'facturation' && !numeroProvisoire(matricule.numero)
+        ? null
+        : accept(matricule, provenance, identite),
   ),
   violation(
     'INSI-08/1',

@@ -1,8 +1,9 @@
+import { covers } from '../identity/analysis.ts';
 import type { Identite } from '../identity/model.ts';
 
 import type { ActionPossible, IdentiteVue, Vue } from '../identity/vue.ts';
 import { documentSection } from './document-forms.ts';
-import { type Typed, traitsForm } from './forms.ts';
+import { ANOTHER_PERSON, decisionForm, type Searched, searchForm, type Typed, traitsForm } from './forms.ts';
 import { type Html, html, PADLOCK } from './html.ts';
 import { badge, notes, type Product, page } from './layout.ts';
 
@@ -21,33 +22,38 @@ function instant(iso: string): string {
   return `${iso.slice(0, 10).split('-').reverse().join('/')} à ${iso.slice(11, 19)} UTC`;
 }
 
-/** The list of identities. */
-export function listPage(product: Product, vues: readonly Vue[]): string {
-  const rows = vues.flatMap(({ identite }) =>
-    identite === null
-      ? []
-      : [
-          html`<tr><td><a href="${fiche(identite.id)}">${identite.id}</a></td><td>${identite.nomNaissance}</td>
+function table(identites: readonly IdentiteVue[]): Html {
+  const rows = identites.map(
+    (identite) => html`<tr><td><a href="${fiche(identite.id)}">${identite.id}</a></td><td>${identite.nomNaissance}</td>
 <td>${identite.prenoms}</td><td>${identite.dateNaissance}</td><td>${identite.sexe}</td><td>${badge(identite.statut)}</td></tr>`,
-        ],
   );
-  const table = html`<table><thead><tr><th>Identifiant</th><th>Nom de naissance</th><th>Prénoms</th><th>Né(e) le</th>
+  return html`<table><thead><tr><th>Identifiant</th><th>Nom de naissance</th><th>Prénoms</th><th>Né(e) le</th>
 <th>Sexe</th><th>Statut</th></tr></thead><tbody>${rows}</tbody></table>`;
+}
+
+/** The list of identities, all of them or those that a search found. */
+export function listPage(product: Product, identites: readonly IdentiteVue[], searched: Searched | null): string {
+  const none =
+    searched === null
+      ? "Aucune identité pour l'instant : créez la première."
+      : 'Aucune identité ne répond à ces critères : élargissez la recherche, ou créez une identité.';
   return page(
     product,
     'Identités',
-    html`<section><div class="title"><h1>Identités</h1><a class="button" href="/nouvelle">Créer une identité</a></div></section>
-<section>${rows.length === 0 ? html`<p class="soft">Aucune identité pour l'instant : créez la première.</p>` : table}</section>`,
+    html`<section><div class="title"><h1>Identités</h1><a class="button" href="/nouvelle">Créer une identité</a></div>
+${searchForm(searched)}</section>
+<section>${identites.length === 0 ? html`<p class="soft">${none}</p>` : table(identites)}</section>`,
   );
 }
 
-/** The creation form, with what was typed when it was refused. */
+/** The creation form, with what was typed when it was refused, and the records that may be the same person. */
 export function creationPage(product: Product, typed: Typed, vue: Vue | null): string {
+  const existing = vue?.identitesProposees ?? [];
   return page(
     product,
     'Nouvelle identité',
-    html`<section><h1>Nouvelle identité</h1></section>${vue !== null && html`<section>${notes(vue)}</section>`}
-<section>${traitsForm('/fiches', "Créer l'identité", typed, false)}</section>`,
+    html`<section><h1>Nouvelle identité</h1></section>${vue !== null && html`<section>${notes(vue)}${existing.length > 0 && table(existing)}</section>`}
+<section>${traitsForm('/fiches', "Créer l'identité", typed, false, existing.length > 0 && ANOTHER_PERSON)}</section>`,
   );
 }
 
@@ -83,6 +89,14 @@ ${rows.map(([trait, label, ours, theirs]) => {
 })}</tbody></table>`;
 }
 
+/** One form for each difference on which no decision was taken yet. */
+function decisionForms(record: Identite): Html[] {
+  const waiting = (record.proposition?.discordances ?? []).filter(
+    (one) => !record.decisions.some((decision) => covers(decision, one)),
+  );
+  return waiting.map((one) => decisionForm(`${fiche(record.id)}/analyse`, one.trait, one.texte));
+}
+
 function insiSection(record: Identite, vue: Vue): Html {
   const base = fiche(record.id);
   const can = (action: ActionPossible) => vue.actionsPossibles.includes(action);
@@ -94,7 +108,7 @@ function insiSection(record: Identite, vue: Vue): Html {
       action !== 'appeler-insi',
     ),
   );
-  return html`<section><h2>Téléservice INSi</h2>${comparison(record)}
+  return html`<section><h2>Téléservice INSi</h2>${comparison(record)}${decisionForms(record)}
 ${calls.length === 0 && !can('recuperer-ins') && html`<p class="soft">Aucun appel n'est utile pour cette fiche.</p>`}
 <div class="buttons">${can('recuperer-ins') && button(`${base}/recuperation`, "Accepter l'identité proposée")}${calls}</div></section>`;
 }

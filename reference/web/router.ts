@@ -1,6 +1,8 @@
 import express, { type NextFunction, type Request, type Response, Router } from 'express';
 import { ReferenceSystemError } from '../errors.ts';
-import type { Sexe, TraitsSaisis } from '../identity/model.ts';
+import { LIBELLES_TRAIT } from '../identity/compare.ts';
+import type { ConclusionAnalyse, Discordance, Sexe, TraitsSaisis } from '../identity/model.ts';
+import { LIBELLES_CONCLUSION } from '../identity/status.ts';
 import { type Vue, vueSansIdentite } from '../identity/vue.ts';
 import type { CareSystem } from '../system.ts';
 import { readChoix, readJustificatif, readSituation } from './document-fields.ts';
@@ -16,6 +18,14 @@ function field(body: unknown, name: string): string {
 
 function isSexe(text: string): text is Sexe {
   return text === 'M' || text === 'F' || text === 'I';
+}
+
+function isConclusion(text: string): text is ConclusionAnalyse {
+  return Object.hasOwn(LIBELLES_CONCLUSION, text);
+}
+
+function isTrait(text: string): text is Discordance['trait'] {
+  return Object.hasOwn(LIBELLES_TRAIT, text);
 }
 
 const NAMES = [
@@ -65,7 +75,16 @@ export function webRouter(system: CareSystem): Router {
   });
   router.use(express.urlencoded({ extended: false, limit: '100kb' }));
 
-  router.get('/', (_request, response) => send(response, listPage(system, acts.lister())));
+  router.get('/', (request, response) => {
+    const searched = {
+      nomNaissance: field(request.query, 'nomNaissance').trim(),
+      premierPrenom: field(request.query, 'premierPrenom').trim(),
+      dateNaissance: field(request.query, 'dateNaissance').trim(),
+    };
+    const given = Object.entries(searched).filter(([, text]) => text !== '');
+    const { identitesProposees = [] } = acts.rechercher(Object.fromEntries(given));
+    send(response, listPage(system, identitesProposees, given.length === 0 ? null : searched));
+  });
   router.get('/nouvelle', (_request, response) => send(response, creationPage(system, {}, null)));
   router.post('/fiches', (request, response) => {
     const traits = changes(request.body);
@@ -73,7 +92,11 @@ export function webRouter(system: CareSystem): Router {
     const vue =
       sexe === undefined
         ? vueSansIdentite({ refus: 'Le sexe est obligatoire : choisissez-le dans la liste.' })
-        : acts.creer({ ...traits, nomNaissance, premierPrenom, sexe, dateNaissance }, null);
+        : acts.creer(
+            { ...traits, nomNaissance, premierPrenom, sexe, dateNaissance },
+            null,
+            field(request.body, 'doublonsEcartes') === 'oui',
+          );
     if (vue.identite === null) send(response, creationPage(system, traits, vue), 422);
     else openRecord(response, vue.identite.id);
   });
@@ -96,6 +119,17 @@ export function webRouter(system: CareSystem): Router {
   router.post('/fiches/:id/recuperation', async (request, response) => {
     await acts.recuperer(request.params.id);
     openRecord(response, request.params.id);
+  });
+  router.post('/fiches/:id/analyse', async (request, response) => {
+    const { id } = request.params;
+    const [objet, conclusion] = [field(request.body, 'objet'), field(request.body, 'conclusion')];
+    if (!isTrait(objet) || !isConclusion(conclusion)) {
+      const texte = 'Choisissez la décision à enregistrer.';
+      return showRecord(response, id, { ...acts.lire(id), refus: { texte } }, 422);
+    }
+    const confirmeParUsager = field(request.body, 'confirmeParUsager') === 'oui';
+    await acts.analyser(id, { objet, conclusion, confirmeParUsager, motif: field(request.body, 'motif') });
+    openRecord(response, id);
   });
   router.post('/fiches/:id/justificatif', async (request, response) => {
     const read = readJustificatif(request.body);

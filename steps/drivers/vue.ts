@@ -7,6 +7,14 @@ export interface Matricule {
 
 export type Statut = 'provisoire' | 'recuperee' | 'validee' | 'qualifiee';
 
+/** A decision on a difference with INSi, as the record keeps it. */
+export interface Decision {
+  readonly objet: string;
+  readonly conclusion: 'ecart-admis' | 'erreur-sur-justificatif' | 'erreur-dans-ins';
+  readonly confirmeParUsager: boolean;
+  readonly motif: string;
+}
+
 export interface Identite {
   readonly id: string;
   readonly statut: Statut;
@@ -21,6 +29,7 @@ export interface Identite {
   readonly justificatif?: { readonly nature: string } | null;
   readonly choixJustificatif?: { readonly retenu: string; readonly ecarte: string; readonly motif: string } | null;
   readonly copieNumerisee?: { readonly numeriseeLe: string; readonly consultable: boolean } | null;
+  readonly analyses?: readonly Decision[];
 }
 
 export interface Vue {
@@ -29,6 +38,8 @@ export interface Vue {
   readonly message: string | null;
   readonly alertes: readonly { readonly texte: string }[];
   readonly refus: { readonly texte: string } | null;
+  /** Records shown by a search, or offered before a creation. */
+  readonly identitesProposees?: readonly Identite[];
   readonly actionsPossibles: readonly string[];
 }
 

@@ -1,8 +1,8 @@
 import { type DataTable, defineParameterType, Given, Then, When } from '@cucumber/cucumber';
-import { toutCeQuiEstDit } from '../drivers/vue.ts';
-import { matriculeDe, provisoireDe } from '../support/personnes.ts';
+import { type Matricule, toutCeQuiEstDit } from '../drivers/vue.ts';
+import { matriculeDe, provisoireDe, traitsDe } from '../support/personnes.ts';
 import { constater, ErreurDeScenario, exiger, montrer } from '../support/verdict.ts';
-import { CHAMPS, champs, mot, STATUTS } from '../support/vocabulaire.ts';
+import { CHAMPS, champs, mot, PARTIES_DE_DATE, PARTIES_DE_LIEU, STATUTS } from '../support/vocabulaire.ts';
 import type { MondeDuBanc } from '../support/world.ts';
 
 const TRAITS = ['nomNaissance', 'premierPrenom', 'prenoms', 'sexe', 'dateNaissance', 'lieuNaissance'] as const;
@@ -32,6 +32,24 @@ Given('sa fiche est créée avec :', async function (this: MondeDuBanc, table: D
   await creer(this, champs(table, CHAMPS));
 });
 
+Given('sa fiche est créée avec la date de naissance déclarée :', async function (this: MondeDuBanc, table: DataTable) {
+  const parts = champs(table, PARTIES_DE_DATE);
+  const number = (text: string | null | undefined) => (text == null ? null : Number(text));
+  const dateNaissanceDeclaree = {
+    jour: number(parts.jour),
+    mois: number(parts.mois),
+    annee: number(parts.annee),
+    anneeEstimee: 'année estimée' in table.rowsHash(),
+  };
+  const { dateNaissance: _known, ...traits } = traitsDe(this.present);
+  await creer(this, { dateNaissanceDeclaree }, { traits });
+});
+
+Given('sa fiche est créée avec le lieu de naissance déclaré :', async function (this: MondeDuBanc, table: DataTable) {
+  const { lieuNaissance: _known, ...traits } = traitsDe(this.present);
+  await creer(this, { lieuNaissanceDeclare: champs(table, PARTIES_DE_LIEU) }, { traits });
+});
+
 Given('sa fiche est créée avec son numéro provisoire', async function (this: MondeDuBanc) {
   await creer(this, { numeroFacturation: provisoireDe(this.present) });
 });
@@ -45,15 +63,26 @@ Given("l'identité est menée au statut {statut}", async function (this: MondeDu
 });
 
 When("l'agent tente de créer sa fiche avec :", async function (this: MondeDuBanc, table: DataTable) {
-  await creer(this, champs(table, CHAMPS), true);
+  await creer(this, champs(table, CHAMPS), { attempt: true });
 });
 
 When("l'agent crée sa fiche en tapant lui-même le matricule INS", async function (this: MondeDuBanc) {
-  await creer(this, {}, true, matriculeDe(this.present));
+  await creer(this, {}, { attempt: true, matricule: matriculeDe(this.present) });
 });
 
 When("l'agent tape lui-même le matricule INS dans la fiche", async function (this: MondeDuBanc) {
   await this.acte('modifierIdentite', { matricule: matriculeDe(this.present) }, this.fiche.id);
+});
+
+When(
+  "l'agent crée sa fiche en tapant {string} comme matricule INS",
+  async function (this: MondeDuBanc, numero: string) {
+    await creer(this, {}, { attempt: true, matricule: { numero, cle: null, oid: null } });
+  },
+);
+
+When("l'agent tape {string} comme matricule INS dans la fiche", async function (this: MondeDuBanc, numero: string) {
+  await this.acte('modifierIdentite', { matricule: { numero, cle: null, oid: null } }, this.fiche.id);
 });
 
 When(
@@ -106,6 +135,10 @@ Then('la fiche ne porte aucun matricule INS', async function (this: MondeDuBanc)
   );
 });
 
+Then("l'OID du matricule INS de la fiche est {string}", async function (this: MondeDuBanc, oid: string) {
+  constater('OID du matricule INS de la fiche', (await this.relireLaFiche()).matricule?.oid, oid);
+});
+
 Then("la fiche porte les traits d'INSi", async function (this: MondeDuBanc) {
   const fiche = await this.relireLaFiche();
   const { nomNaissance, prenoms, sexe, dateNaissance, lieuNaissance } = this.present;
@@ -129,6 +162,16 @@ Then('le logiciel refuse et dit pourquoi', function (this: MondeDuBanc) {
   exiger(this.ecran.refus !== null, 'Le logiciel a accepté sans refuser', 'un refus motivé', 'aucun refus');
 });
 
+Then(
+  'le logiciel refuse la saisie, ou enregistre {string} comme {string}',
+  function (this: MondeDuBanc, value: string, label: string) {
+    const { identite } = this.ecran;
+    if (identite === null) return;
+    const found = (identite as unknown as Record<string, unknown>)[mot(CHAMPS, label, 'Champ')];
+    constater(`Champ « ${label} » de la fiche`, found, value);
+  },
+);
+
 Then("le logiciel prévient l'agent", function (this: MondeDuBanc) {
   exiger(toutCeQuiEstDit(this.ecran) !== '', "Le logiciel n'a rien dit à l'agent", 'un message', 'aucun message');
 });
@@ -139,22 +182,20 @@ Then("le logiciel dit à l'agent que {string} est en cause", function (this: Mon
   exiger(found, `Le message ne désigne pas « ${word} » comme cause`, `un message qui nomme « ${word} »`, montrer(said));
 });
 
+interface Creation {
+  /** The product may refuse: a later step judges it. */
+  readonly attempt?: boolean;
+  readonly matricule?: Matricule | null;
+  /** What the agent has of the person before the changes, all traits by default. */
+  readonly traits?: Readonly<Record<string, unknown>>;
+}
+
 async function creer(
   monde: MondeDuBanc,
-  changes: Readonly<Record<string, string | null>>,
-  attempt = false,
-  matricule: ReturnType<typeof matriculeDe> | null = null,
+  changes: Readonly<Record<string, unknown>>,
+  { attempt = false, matricule = null, traits: base = traitsDe(monde.present) }: Creation = {},
 ): Promise<void> {
-  const { nomNaissance, prenoms, sexe, dateNaissance, lieuNaissance } = monde.present;
-  const traits = {
-    nomNaissance,
-    premierPrenom: prenoms[0] ?? '',
-    prenoms: prenoms.join(' '),
-    sexe,
-    dateNaissance,
-    lieuNaissance,
-    ...changes,
-  };
+  const traits = { ...base, ...changes };
   await monde.acte('creerIdentite', matricule === null ? { traits } : { traits, matricule });
   if (attempt || monde.ecran.identite !== null) return;
   exiger(

@@ -1,7 +1,7 @@
 import { type DataTable, defineParameterType, Then, When } from '@cucumber/cucumber';
 import type { ExchangeRecord } from '../../mocks/platform/contract.ts';
 import { constater, ErreurDeScenario, exiger, montrer } from '../support/verdict.ts';
-import { CHAMPS, CODES_RETOUR, COMPLEMENTS, champs, mot } from '../support/vocabulaire.ts';
+import { ALTERATIONS, CHAMPS, CODES_RETOUR, COMPLEMENTS, champs, mot } from '../support/vocabulaire.ts';
 import type { MondeDuBanc } from '../support/world.ts';
 import { type AppelInsi, appelsDe, dernierAppel } from './appels.ts';
 
@@ -29,6 +29,10 @@ When(
     await this.acte('appelerInsi', { complements: criteres }, this.fiche.id);
   },
 );
+
+When("l'agent rappelle INSi avec {string}", async function (this: MondeDuBanc, label: string) {
+  await this.acte('appelerInsi', { alterations: [mot(ALTERATIONS, label, 'Altération')] }, this.fiche.id);
+});
 
 When("l'agent accepte l'identité proposée", async function (this: MondeDuBanc) {
   await this.acte('recupererIns', {}, this.fiche.id);

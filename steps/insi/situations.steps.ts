@@ -1,6 +1,7 @@
 import { type DataTable, Given, Then, When } from '@cucumber/cucumber';
+import { cleNir } from '../../mocks/nation/index.ts';
 import { PilotError, type PilotErrorCode } from '../drivers/pilot-errors.ts';
-import { provisoireDe } from '../support/personnes.ts';
+import { matriculeDe, provisoireDe } from '../support/personnes.ts';
 import { exiger, NonConformite } from '../support/verdict.ts';
 import { champs, ELEMENTS_INSI, mot, PANNES_INSI } from '../support/vocabulaire.ts';
 import type { MondeDuBanc } from '../support/world.ts';
@@ -17,7 +18,7 @@ Given('INSi répondra par son identité, sauf :', async function (this: MondeDuB
   await this.banc.scripterInsi({
     personne: this.present.id,
     modifications: Object.fromEntries(given),
-    omissions: omitted.map(([element]) => element),
+    omissions: omitted.map(([element]) => `${element[0]?.toUpperCase()}${element.slice(1)}`),
   });
 });
 
@@ -31,7 +32,35 @@ Given('INSi répondra par son numéro provisoire', async function (this: MondeDu
   await this.banc.scripterInsi({
     personne: this.present.id,
     cr: '00',
-    matricule: { numero, cle: cleDe(numero), oid: OID_NIR },
+    // A right key, so that only the first digit betrays the provisional number (domain/insi.md 5.6).
+    matricule: { numero, cle: cleNir(numero), oid: OID_NIR },
+  });
+});
+
+Given('INSi répondra par son matricule, avec la clé {string}', async function (this: MondeDuBanc, cle: string) {
+  const { numero, oid } = matriculeDe(this.present);
+  await this.banc.scripterInsi({ personne: this.present.id, cr: '00', matricule: { numero, cle, oid } });
+});
+
+Given("INSi répondra d'abord qu'il trouve plusieurs identités", async function (this: MondeDuBanc) {
+  await this.banc.scripterInsi({ cr: '02', fois: 1 });
+});
+
+When('INSi lui attribue le NIR {string} à la place de son NIA', async function (this: MondeDuBanc, numero: string) {
+  const ancien = matriculeDe(this.present);
+  this.personne = await this.banc.modifierPersonne(this.present.id, {
+    ins: { numero, cle: cleNir(numero), oid: OID_NIR },
+    historiqueIns: [ancien],
+  });
+});
+
+Given('INSi répondra par son identité au prénom {string}', async function (this: MondeDuBanc, prenom: string) {
+  await this.banc.scripterInsi({ quand: { prenom }, personne: this.present.id });
+});
+
+When('INSi connaît désormais cette personne, sous le NIR {string}', async function (this: MondeDuBanc, numero: string) {
+  this.personne = await this.banc.modifierPersonne(this.present.id, {
+    ins: { numero, cle: cleNir(numero), oid: OID_NIR },
   });
 });
 
@@ -71,11 +100,6 @@ Then('INSi a bien été appelé', function (this: MondeDuBanc) {
   const reached = this.echanges.some((record) => record.service === 'insi');
   exiger(reached, "Aucun appel n'est parvenu à INSi", 'un appel', '0 appel');
 });
-
-// A right key, so that only the first digit betrays the provisional number (domain/insi.md 5.6).
-function cleDe(numero: string): string {
-  return String(97n - (BigInt(numero) % 97n)).padStart(2, '0');
-}
 
 // A pilot that answers nothing at all is a connection error, not a verdict on how the product waits for INSi.
 async function exigerUnPiloteVivant(monde: MondeDuBanc, overrun: PilotError): Promise<void> {

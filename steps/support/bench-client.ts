@@ -82,6 +82,11 @@ export class BenchClient {
     throw new ErreurDuBanc(`Personne ne s'appelle « ${name} » dans la nation chargée : vérifiez le préréglage.`);
   }
 
+  /** Something happens in somebody's life: INSi knows more, or less, from now on. */
+  modifierPersonne(id: string, changes: Readonly<Record<string, unknown>>): Promise<Personne> {
+    return this.#call('PATCH', `/nation/personnes/${encodeURIComponent(id)}`, changes);
+  }
+
   pannes(): Promise<readonly PanneOfferte[]> {
     return this.#call('GET', '/pannes/catalogue');
   }

@@ -16,3 +16,15 @@ export function provisoireDe(personne: Personne): string {
     `${personne.id} n'a pas de numéro provisoire dans la nation : choisissez quelqu'un d'autre.`,
   );
 }
+
+/** Traits of a person as somebody types them from the papers. */
+export function traitsDe({ nomNaissance, prenoms, sexe, dateNaissance, lieuNaissance }: Personne) {
+  return {
+    nomNaissance,
+    premierPrenom: prenoms[0] ?? '',
+    prenoms: prenoms.join(' '),
+    sexe,
+    dateNaissance,
+    lieuNaissance,
+  };
+}

@@ -5,6 +5,7 @@ import { listDefects } from '../../mocks/igc/index.ts';
 import { INSI_FAULTS } from '../../mocks/insi/faults.ts';
 import { projectFile } from '../../mocks/platform/root.ts';
 import { TRANSPORT_FAULTS } from '../../mocks/platform/transport-faults.ts';
+import { JUSTIFICATIFS } from '../doc/vocabulaire.ts';
 import * as mots from './vocabulaire.ts';
 
 const { schemas } = parse(readFileSync(projectFile('steps', 'drivers', 'pilot.openapi.yaml'), 'utf8')).components;
@@ -13,7 +14,7 @@ const defects = listDefects().map(({ name }) => name);
 
 describe('the words of the features', () => {
   it.each<[string, readonly string[], readonly string[]]>([
-    ['documents', Object.values(mots.JUSTIFICATIFS), schemas.Justificatif.properties.nature.enum],
+    ['documents', Object.values(JUSTIFICATIFS), schemas.NatureJustificatif.enum],
     ['statuses', Object.values(mots.STATUTS), schemas.Identite.properties.statut.enum],
     ['fields of a record', Object.values(mots.CHAMPS), Object.keys(schemas.TraitsSaisis.properties)],
   ])('name every one of the %s of the pilot interface, and no other', (_what, ours, theirs) => {

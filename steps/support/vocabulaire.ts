@@ -13,6 +13,17 @@ export const CHAMPS: Readonly<Record<string, string>> = {
   'numéro de facturation': 'numeroFacturation',
 };
 
+/** Parts of a birth date, as the person tells it. */
+export const PARTIES_DE_DATE: Readonly<Record<string, 'jour' | 'mois' | 'annee'>> = {
+  jour: 'jour',
+  mois: 'mois',
+  année: 'annee',
+  'année estimée': 'annee',
+};
+
+/** A birth place, as the person tells it. */
+export const PARTIES_DE_LIEU: Readonly<Record<string, 'commune' | 'pays'>> = { commune: 'commune', pays: 'pays' };
+
 /** Elements of an INSi answer (domain/insi.md 1.4). */
 export const ELEMENTS_INSI: Readonly<Record<string, string>> = {
   'nom de naissance': 'nomNaissance',
@@ -39,6 +50,12 @@ export const COMPLEMENTS: Readonly<
     criteres: { autresPrenoms: true, lieuNaissance: true },
     action: 'appeler-insi-autres-prenoms-et-lieu',
   },
+};
+
+/** Tricks of a back office, by the name a tester gives them. */
+export const ALTERATIONS: Readonly<Record<string, string>> = {
+  'un X à la fin du prénom': 'prenom-x',
+  'une espace à la place des tirets': 'espace-pour-tiret',
 };
 
 /** Failures of INSi, by the name a tester gives them. */
@@ -89,11 +106,14 @@ export function mot<T>(table: Readonly<Record<string, T>>, word: string, what: s
   return value;
 }
 
-/** A two-column table of the feature, its first column translated by `fields`; the cell « absent » becomes null. */
+/** Cells that are said and not quoted. */
+const VALEURS: Readonly<Record<string, string | null>> = { absent: null, inconnu: null, vide: '' };
+
+/** A two-column table of the feature: its first column is translated by `fields`, its second by `VALEURS`. */
 export function champs(table: DataTable, fields: Readonly<Record<string, string>>): Record<string, string | null> {
   const entries = Object.entries(table.rowsHash()).map(([label, value]) => [
     mot(fields, label, 'Champ'),
-    value === 'absent' ? null : value,
+    Object.hasOwn(VALEURS, value) ? (VALEURS[value] ?? null) : value,
   ]);
   return Object.fromEntries(entries);
 }

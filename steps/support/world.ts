@@ -3,7 +3,7 @@ import type { Personne } from '../../mocks/nation/index.ts';
 import type { ExchangeRecord, FaultOrder } from '../../mocks/platform/contract.ts';
 import { type ActeObserve, PilotDriver } from '../drivers/pilot.ts';
 import { PilotError } from '../drivers/pilot-errors.ts';
-import type { Identite, Vue } from '../drivers/vue.ts';
+import type { Decision, Identite, Vue } from '../drivers/vue.ts';
 import { BenchClient } from './bench-client.ts';
 import { ErreurDeScenario, HorsPerimetre } from './verdict.ts';
 
@@ -42,6 +42,10 @@ export class MondeDuBanc extends World<ParametresDuBanc> {
   vue: Vue | null = null;
   /** Record as it was before the last act that could change it. */
   avant: Identite | null = null;
+  /** Answer to the last act made beside the open record: a search, a second creation. */
+  aCote: Vue | null = null;
+  /** Last decision that the agent tried to record. */
+  decision: Decision | null = null;
   /** Exchanges of this scenario, oldest first. */
   readonly echanges: ExchangeRecord[] = [];
   /** Exchanges that the last act provoked. */
@@ -183,6 +187,15 @@ export class MondeDuBanc extends World<ParametresDuBanc> {
   /** With a fault on and INSi reached, waiting for ever is a behaviour of the product: a later step judges it. */
   #attendInsi({ code }: PilotError): boolean {
     return this.#panneArmee && code === 'E_PILOT_SLOW' && this.derniersEchanges.length > 0;
+  }
+
+  /** An act beside the open record, which stays on screen: a search, a second creation. */
+  async acteACote(operation: string, body: Readonly<Record<string, unknown>>): Promise<void> {
+    const { vue, avant } = this;
+    await this.acte(operation, body);
+    this.aCote = this.vue;
+    this.vue = vue;
+    this.avant = avant;
   }
 
   /** An act on the product's settings: what is on screen stays the record. */
