@@ -104,7 +104,7 @@ describe('a wrong command line', () => {
       /« PKI-99 » n'est pas au catalogue\. Cas de ce domaine : PKI-01/,
     ],
     ['a case of an unknown domain', ['prove', '--case', 'x'], /Voyez « banc cases »/],
-    ['a case that no scenario replays', ['prove', '--case', 'INS-03'], /Aucun scénario ne porte encore @INS-03/],
+    ['a case that no scenario replays', ['prove', '--case', 'MES-06'], /Aucun scénario ne porte encore @MES-06/],
     [
       'a tag expression cut short',
       ['run', '--tags', '@INS-01 and ('],

@@ -13,17 +13,23 @@ describe('the pilot contract', () => {
   it('has every act of a user that the steps need', () => {
     expect([...contract.keys()].sort()).toMatchInlineSnapshot(`
       [
+        "analyserEcart",
         "appelerInsi",
+        "choisirJustificatif",
         "controlerJustificatif",
         "creerIdentite",
+        "enregistrerVenue",
         "installerCertificat",
         "lireCapacites",
         "lireIdentite",
         "modifierIdentite",
         "qualifierIdentite",
+        "rechercherIdentites",
         "recupererIns",
         "reglerHorloge",
+        "reglerStructure",
         "remettreAZero",
+        "supprimerCopie",
       ]
     `);
   });
