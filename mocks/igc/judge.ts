@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { CertificateJudge } from '../platform/contract.ts';
+import type { CertificateJudge, ClientCertificateFacts } from '../platform/contract.ts';
 import type { Authority } from './authority.ts';
 import type { TrustStore } from './path.ts';
 import { factsOf, type ReadCertificate, readCertificate } from './reading.ts';
@@ -7,6 +7,12 @@ import { type Environment, type Examination, examine, verdictAt } from './verifi
 
 /** Chains remembered; a bench sees a few dozen. */
 const MEMORY = 512;
+
+/** What no later request can change about a chain. */
+interface Known {
+  readonly examination: Examination;
+  readonly facts: ClientCertificateFacts;
+}
 
 /** Certificates of a chain looked at; the rest of a longer one is ignored. */
 const MAX_CHAIN = 8;
@@ -35,9 +41,11 @@ export function createJudge(options: {
   readonly isRevoked: (serial: string) => boolean;
   readonly environment?: Environment;
 }): CertificateJudge {
-  const memory = new Map<string, Examination>();
+  const memory = new Map<string, Known>();
+  // A connection asks with the same array at each request: its bytes need no hashing again.
+  const seen = new WeakMap<readonly Buffer[], Known>();
 
-  const examined = (chain: readonly Buffer[]): Examination | null => {
+  const learn = (chain: readonly Buffer[]): Known | null => {
     const key = keyOf(chain);
     const known = memory.get(key);
     if (known !== undefined) return known;
@@ -45,17 +53,19 @@ export function createJudge(options: {
     if (leaf === null || leaf === undefined) return null;
     const usable = sent.filter((certificate) => certificate !== null);
     const examination = examine(leaf, usable, options.trust(), options.environment);
+    const learnt = { examination, facts: factsOf(leaf) };
     const oldest = memory.size >= MEMORY ? memory.keys().next().value : undefined;
     if (oldest !== undefined) memory.delete(oldest);
-    memory.set(key, examination);
-    return examination;
+    memory.set(key, learnt);
+    return learnt;
   };
 
   return (chain, at) => {
     if (chain.length === 0) return { facts: null, verdict: { status: 'absent', defects: [] } };
-    const examination = examined(chain);
-    if (examination === null) return { facts: null, verdict: { status: 'refused', defects: [MALFORMED] } };
-    return { facts: factsOf(examination.leaf), verdict: verdictAt(examination, at, options.isRevoked) };
+    const known = seen.get(chain) ?? learn(chain);
+    if (known === null) return { facts: null, verdict: { status: 'refused', defects: [MALFORMED] } };
+    seen.set(chain, known);
+    return { facts: known.facts, verdict: verdictAt(known.examination, at, options.isRevoked) };
   };
 }
 
