@@ -1,15 +1,7 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
-import { call, echoService, failure, type Stand, spec, stand } from './platform-kit.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { call, echoService, failure, openStands, spec } from './platform-kit.ts';
 
-const stands: Stand[] = [];
-async function open(...options: Parameters<typeof stand>): Promise<Stand> {
-  const opened = await stand(...options);
-  stands.push(opened);
-  return opened;
-}
-afterEach(async () => {
-  await Promise.all(stands.splice(0).map((opened) => opened.close()));
-});
+const open = openStands();
 
 describe.each(['https', 'http'] as const)('a transport fault over %s', (transport) => {
   const post = { method: 'POST', body: 'bonjour' };

@@ -5,6 +5,7 @@ import { request as httpsRequest, type RequestOptions } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import forge from 'node-forge';
+import { afterEach } from 'vitest';
 import {
   BenchClock,
   type CertificateJudge,
@@ -227,4 +228,17 @@ export async function failure(attempt: Promise<unknown>): Promise<string> {
     return error instanceof Error ? `${String(Reflect.get(error, 'code') ?? '')} ${error.message}` : String(error);
   }
   throw new Error('the call should have failed');
+}
+
+/** Stands for the tests of one file, closed after each of them. */
+export function openStands(): typeof stand {
+  const opened: Stand[] = [];
+  afterEach(async () => {
+    await Promise.all(opened.splice(0).map((one) => one.close()));
+  });
+  return async (...options) => {
+    const one = await stand(...options);
+    opened.push(one);
+    return one;
+  };
 }

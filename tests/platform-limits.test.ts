@@ -1,17 +1,9 @@
 import { connect as tcpConnect } from 'node:net';
 import { connect as tlsConnect } from 'node:tls';
-import { afterEach, describe, expect, it, vi } from 'vitest';
-import { call, type Stand, spec, stand, trustPem } from './platform-kit.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { call, openStands, spec, trustPem } from './platform-kit.ts';
 
-const stands: Stand[] = [];
-async function open(...options: Parameters<typeof stand>): Promise<Stand> {
-  const opened = await stand(...options);
-  stands.push(opened);
-  return opened;
-}
-afterEach(async () => {
-  await Promise.all(stands.splice(0).map((opened) => opened.close()));
-});
+const open = openStands();
 
 /** Writes bytes as they are, hangs up or not, reads at once or last, and gives back all that came before the end. */
 function talk(

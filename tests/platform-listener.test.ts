@@ -1,27 +1,9 @@
 import { Agent } from 'node:https';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { type Rule, startListener } from '../mocks/platform/index.ts';
-import {
-  call,
-  client,
-  echoService,
-  failure,
-  namingJudge,
-  type Stand,
-  serverIdentity,
-  spec,
-  stand,
-} from './platform-kit.ts';
+import { call, client, echoService, failure, namingJudge, openStands, serverIdentity, spec } from './platform-kit.ts';
 
-const stands: Stand[] = [];
-async function open(...options: Parameters<typeof stand>): Promise<Stand> {
-  const opened = await stand(...options);
-  stands.push(opened);
-  return opened;
-}
-afterEach(async () => {
-  await Promise.all(stands.splice(0).map((opened) => opened.close()));
-});
+const open = openStands();
 
 describe.each(['https', 'http'] as const)('a listener over %s', (transport) => {
   it('answers with what the service says and keeps both sides', async () => {

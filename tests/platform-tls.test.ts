@@ -1,29 +1,20 @@
 import { Agent } from 'node:https';
 import { connect as tcpConnect } from 'node:net';
 import { type SecureVersion, connect as tlsConnect } from 'node:tls';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
   call,
   client,
   echoService,
   failure,
   namingJudge,
-  type Stand,
+  openStands,
   serverIdentity,
   spec,
-  stand,
   trustPem,
 } from './platform-kit.ts';
 
-const stands: Stand[] = [];
-async function open(...options: Parameters<typeof stand>): Promise<Stand> {
-  const opened = await stand(...options);
-  stands.push(opened);
-  return opened;
-}
-afterEach(async () => {
-  await Promise.all(stands.splice(0).map((opened) => opened.close()));
-});
+const open = openStands();
 
 const VERSIONS: readonly SecureVersion[] = ['TLSv1.2', 'TLSv1.3'];
 const pinned = (version: SecureVersion) => ({ minVersion: version, maxVersion: version });
