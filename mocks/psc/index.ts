@@ -75,7 +75,7 @@ export function createPsc({ nation, clock, settings: given = {}, clients = [], k
     nation,
     settings: () => settings,
     addresses: new Addresses(),
-    clients: new ClientBook([...CLIENTS_PAR_DEFAUT, ...clients]),
+    clients: new ClientBook(() => [...CLIENTS_PAR_DEFAUT, ...nation().logicielsPsc, ...clients]),
     keys: new KeyRing(keys ?? generatedKeys()),
     sessions: new SessionBook(() => settings),
     codes: new CodeBook(),
