@@ -49,6 +49,8 @@ export interface Outcome {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string | readonly string[]>>;
   readonly body?: string;
+  /** OAuth `error` that the answer tells, whatever way it travels; none when absent. */
+  readonly error?: string | null;
 }
 
 /** One exchange as the rules see it. */
@@ -118,8 +120,9 @@ export function authenticated(world: PscWorld, call: Call): ClientRegistration {
 }
 
 /** JSON that nobody may keep (domain/psc.md 3). */
-export function json(status: number, body: unknown): Outcome {
+export function json(status: number, body: Readonly<Record<string, unknown>>): Outcome {
   return {
+    error: typeof body.error === 'string' ? body.error : null,
     status,
     headers: { 'content-type': 'application/json', 'cache-control': 'no-store', pragma: 'no-cache' },
     body: JSON.stringify(body),

@@ -23,7 +23,7 @@ export function loginPage(world: PscWorld, _call: Call, demande: string, refusal
 }
 
 /** The page's answer: somebody signs in, or gives up. */
-export function login(world: PscWorld, call: Call): Outcome {
+export async function login(world: PscWorld, call: Call): Promise<Outcome> {
   const { form: given, seen, at } = call;
   const demande = given.get('demande') ?? '';
   const demand = world.signIns.get(demande);
@@ -31,7 +31,7 @@ export function login(world: PscWorld, call: Call): Outcome {
   if (given.get('abandon') !== null) {
     world.signIns.close(demande);
     seen.login = 'abandon';
-    return abandoned(call, demand);
+    return abandoned(world, call, demand);
   }
   const moyen = given.get('moyen') === 'CARD' ? 'CARD' : 'MOBILE';
   try {
@@ -42,7 +42,7 @@ export function login(world: PscWorld, call: Call): Outcome {
     }
     world.signIns.close(demande);
     seen.login = 'reussie';
-    return signedIn(world, call, demand, world.sessions.open(tried.par, at));
+    return await signedIn(world, call, demand, world.sessions.open(tried.par, at));
   } catch (error) {
     if (!(error instanceof PscError)) throw error;
     return loginPage(world, call, demande, error.message);

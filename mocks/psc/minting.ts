@@ -12,7 +12,7 @@ import { otherIds } from './userinfo-claims.ts';
 import type { PscWorld } from './world.ts';
 
 /** Body of a successful token answer (domain/psc.md 3.2). */
-export interface TokenAnswer {
+export type TokenAnswer = {
   readonly access_token: string;
   readonly expires_in: number;
   readonly refresh_expires_in: number;
@@ -22,7 +22,7 @@ export interface TokenAnswer {
   readonly 'not-before-policy': 0;
   readonly session_state: string;
   readonly scope: string;
-}
+};
 
 /**
  * Makes the three tokens of one software in one session, with the deviation that is armed.

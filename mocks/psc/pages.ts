@@ -11,18 +11,20 @@ const STYLE =
   'li{margin:.6rem 0}.numero{font-size:2rem;font-weight:bold;letter-spacing:.2em}' +
   '.erreur{border-left:4px solid #b00020;padding-left:1rem}footer{margin-top:3rem;color:#555;font-size:.85rem}';
 
+/** Never kept, never framed, telling nobody where it came from. */
+export const PAGE_HEADERS = {
+  'content-type': 'text/html; charset=utf-8',
+  'cache-control': 'no-store',
+  'x-frame-options': 'DENY',
+  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'",
+  'referrer-policy': 'no-referrer',
+} as const;
+
 /** A page of the wallet: never framed, never kept, no script. `content` is HTML already escaped. */
 export function page(status: number, title: string, content: string): Outcome {
   return {
     status,
-    headers: {
-      'content-type': 'text/html; charset=utf-8',
-      'cache-control': 'no-store',
-      'x-frame-options': 'DENY',
-      'content-security-policy':
-        "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'",
-      'referrer-policy': 'no-referrer',
-    },
+    headers: PAGE_HEADERS,
     body:
       `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>${escapeHtml(title)}</title>` +
       `<meta name="viewport" content="width=device-width"><style>${STYLE}</style></head>` +

@@ -89,13 +89,16 @@ async function answer(
   const { outcome, error } = await serve(world, endpoint, call);
   const { operation, form, presented, seen, settings } = call;
   const message: PscMessage = { operation, form, presented, seen, error, settings };
-  return { ...outcome, operation, summary: summarize(message), message };
+  const { status, headers, body } = outcome;
+  return { status, headers, body, operation, summary: summarize(message), message };
 }
 
 interface Served {
   readonly outcome: Outcome;
   readonly error: string | null;
 }
+
+const served = (outcome: Outcome): Served => ({ outcome, error: outcome.error ?? null });
 
 /** Endpoints that answer people with pages: a refusal there is a page too. */
 const WITH_PAGES: ReadonlySet<PscOperation> = new Set(['authorize', 'login', 'ecps']);
@@ -104,13 +107,11 @@ async function serve(world: PscWorld, endpoint: Endpoint, call: Call): Promise<S
   const { fault } = call;
   if (fault?.name === 'erreur-oauth') {
     const { statut, error, description } = fault.parameters ?? {};
-    const outcome = json(Number(statut), { error, error_description: description });
-    return { outcome, error: String(error) };
+    return served(json(Number(statut), { error, error_description: description }));
   }
   if (fault !== null && refusalRow(fault.name) !== undefined) return refuse(fault.name as RefusalName, '', call);
   try {
-    const outcome = await endpoint(world, call);
-    return { outcome, error: errorOf(outcome) };
+    return served(await endpoint(world, call));
   } catch (error) {
     if (error instanceof Challenged) {
       return {
@@ -128,15 +129,5 @@ function refuse(name: RefusalName, detail: string, { settings, operation }: Call
   const error = name === 'certificat-refuse' ? settings.erreurCertificat : row.error;
   const description = row.description.replace('{}', () => detail);
   if (WITH_PAGES.has(operation)) return { outcome: errorPage(row.status, description), error };
-  return { outcome: json(row.status, { error, error_description: description }), error };
-}
-
-/** `error` of an answer decided without a refusal: a JSON error, or one sent back by redirection. */
-function errorOf({ headers, body }: Outcome): string | null {
-  const location = headers?.location;
-  if (typeof location === 'string') return new URL(location).searchParams.get('error');
-  if (headers?.['content-type'] !== 'application/json' || body === undefined) return null;
-  const parsed: unknown = JSON.parse(body);
-  const error: unknown = typeof parsed === 'object' && parsed !== null ? Reflect.get(parsed, 'error') : null;
-  return typeof error === 'string' ? error : null;
+  return served(json(row.status, { error, error_description: description }));
 }
