@@ -1,10 +1,11 @@
 import { readChallenge } from '../oidc/pkce.ts';
-import type { Call, Outcome } from './call.ts';
+import type { Call } from './call.ts';
 import { abandoned, rememberedSession, sendError, signedIn } from './callback.ts';
 import { isDeclared } from './clients.ts';
 import type { AuthorizationDemand } from './codes.ts';
 import { KNOWN_SCOPES } from './discovery.ts';
 import { loginPage } from './login.ts';
+import type { Outcome } from './outcome.ts';
 import { errorPage } from './pages.ts';
 import { readResponseMode } from './response-mode.ts';
 import type { Session } from './sessions.ts';

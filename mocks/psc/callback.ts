@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Call, Outcome } from './call.ts';
+import type { Call } from './call.ts';
 import type { AuthorizationDemand } from './codes.ts';
+import type { Outcome } from './outcome.ts';
 import { page } from './pages.ts';
 import { deliver } from './response-mode.ts';
 import type { Session } from './sessions.ts';

@@ -1,7 +1,8 @@
-import type { Call, Outcome } from './call.ts';
+import type { Call } from './call.ts';
 import { type CibaRequest, isWaiting } from './ciba-requests.ts';
 import { actOnRequest, type DeviceOrder } from './devices.ts';
 import { PscError } from './errors.ts';
+import type { Outcome } from './outcome.ts';
 import { escapeHtml, page } from './pages.ts';
 import type { PscWorld } from './world.ts';
 

@@ -1,8 +1,9 @@
 import type { Professionnel } from '../nation/model.ts';
-import type { Call, Outcome } from './call.ts';
+import type { Call } from './call.ts';
 import { abandoned, signedIn } from './callback.ts';
 import { PscError } from './errors.ts';
 import { idNatOf, type PscNation } from './identity.ts';
+import type { Outcome } from './outcome.ts';
 import { errorPage, escapeHtml, page } from './pages.ts';
 import { attempt } from './who.ts';
 import type { PscWorld } from './world.ts';

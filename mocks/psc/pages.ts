@@ -1,4 +1,4 @@
-import type { Outcome } from './call.ts';
+import type { Outcome } from './outcome.ts';
 
 /** Text as it may stand in HTML, attributes included. */
 export function escapeHtml(text: string): string {

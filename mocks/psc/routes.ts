@@ -1,7 +1,7 @@
 import type { ExchangeContext, Route, WireAnswer, WireRequest } from '../platform/contract.ts';
 import { PROTOCOL, REALM } from './addresses.ts';
 import { authorize } from './authorize.ts';
-import { type Call, Challenged, json, type Outcome, openCall, type PscMessage, summarize } from './call.ts';
+import { type Call, Challenged, openCall, type PscMessage, summarize } from './call.ts';
 import { requestCiba } from './ciba.ts';
 import { discoveryDocument } from './discovery.ts';
 import { ecpsAct, ecpsPage } from './ecps.ts';
@@ -9,8 +9,9 @@ import { introspect } from './introspection.ts';
 import { login } from './login.ts';
 import { logout } from './logout.ts';
 import { operationOf, type PscOperation } from './operations.ts';
+import { json, type Outcome } from './outcome.ts';
 import { errorPage, page } from './pages.ts';
-import { REFUSALS, type RefusalName, Refused, refusalRow } from './refusals.ts';
+import { isRefusalName, olderRow, type RefusalName, Refused, refusalRow } from './refusals.ts';
 import { revoke } from './revocation.ts';
 import { token } from './token.ts';
 import { userinfo } from './userinfo.ts';
@@ -25,8 +26,8 @@ type Endpoint = (world: PscWorld, call: Call) => Outcome | Promise<Outcome>;
 
 const discovery =
   (flavour: 'wallet' | 'native'): Endpoint =>
-  (_world, { hosts, fault }) => {
-    const document = discoveryDocument(hosts, flavour);
+  (_world, { hosts, fault, settings }) => {
+    const document = discoveryDocument(hosts, flavour, settings);
     const stolen = { ...document, issuer: 'https://auth.usurpateur.example/auth/realms/esante-wallet' };
     return json(200, fault?.name === 'emetteur-autre-metadonnees' ? stolen : document);
   };
@@ -109,7 +110,7 @@ async function serve(world: PscWorld, endpoint: Endpoint, call: Call): Promise<S
     const { statut, error, description } = fault.parameters ?? {};
     return served(json(Number(statut), { error, error_description: description }));
   }
-  if (fault !== null && refusalRow(fault.name) !== undefined) return refuse(fault.name as RefusalName, '', call);
+  if (fault !== null && isRefusalName(fault.name)) return refuse(fault.name, '', call);
   try {
     return served(await endpoint(world, call));
   } catch (error) {
@@ -125,9 +126,10 @@ async function serve(world: PscWorld, endpoint: Endpoint, call: Call): Promise<S
 }
 
 function refuse(name: RefusalName, detail: string, { settings, operation }: Call): Served {
-  const row = REFUSALS[name];
+  const row = settings.generation === 'ancienne' ? olderRow(name) : refusalRow(name);
+  const { status } = row;
   const error = name === 'certificat-refuse' ? settings.erreurCertificat : row.error;
   const description = row.description.replace('{}', () => detail);
-  if (WITH_PAGES.has(operation)) return { outcome: errorPage(row.status, description), error };
-  return served(json(row.status, { error, error_description: description }));
+  if (WITH_PAGES.has(operation)) return { outcome: errorPage(status, description), error };
+  return served(json(status, { error, error_description: description }));
 }
