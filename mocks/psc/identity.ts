@@ -61,7 +61,8 @@ export function presentCard(
   return { defect: (first && defectOf(first, at)) ?? 'inconnue' };
 }
 
-function defectOf({ valideDu, valideAu, opposeeLe }: Carte, at: Date): CardDefect | null {
+/** What is wrong with a card on a day, null when it lets its holder in. */
+export function defectOf({ valideDu, valideAu, opposeeLe }: Carte, at: Date): CardDefect | null {
   const day = at.toISOString().slice(0, 10);
   if (opposeeLe !== null && opposeeLe <= day) return 'opposee';
   if (day < valideDu) return 'pas-encore-valide';

@@ -6,7 +6,7 @@ import { requestCiba } from './ciba.ts';
 import { discoveryDocument } from './discovery.ts';
 import { ecpsAct, ecpsPage } from './ecps.ts';
 import { introspect } from './introspection.ts';
-import { login } from './login.ts';
+import { login, loginState } from './login.ts';
 import { logout } from './logout.ts';
 import { operationOf, type PscOperation } from './operations.ts';
 import { json, type Outcome } from './outcome.ts';
@@ -54,6 +54,8 @@ const TABLE: readonly (readonly [Route['method'], string, string, Endpoint])[] =
   ['GET', WALLET, '/auth', authorize],
   ['POST', AUTH, '/login-page', login],
   ['POST', WALLET, '/login-page', login],
+  ['GET', AUTH, '/login-page', loginState],
+  ['GET', WALLET, '/login-page', loginState],
   ['GET', WALLET, '/ecps', (world, call) => ecpsPage(world, call)],
   ['POST', WALLET, '/ecps', ecpsAct],
   ['POST', AUTH, `${PROTOCOL}/token`, token],

@@ -29,6 +29,8 @@ export interface PscSettings {
   readonly proSanteIdentite: readonly string[];
   /** Three codes are shown on the telephone (domain/pki.md 3): what choosing a wrong one does. */
   readonly nombreFaux: 'refus' | 'attente';
+  /** e-CPS on the sign-in page: choosing it is enough, or its telephone must answer (3.1). */
+  readonly connexionEcps: 'directe' | 'telephone';
   /** What every e-CPS answers by itself; `attente` waits for a person or a scenario. */
   readonly reponseEcps: 'attente' | 'approuver' | 'refuser';
   /** What becomes of a request answered with a card that is refused. */
@@ -73,6 +75,7 @@ export const DEFAULT_SETTINGS: PscSettings = {
   ecpsNonActivee: 'erreur-serveur',
   proSanteIdentite: [],
   nombreFaux: 'refus',
+  connexionEcps: 'directe',
   carteRefusee: 'access_denied',
   abandon: 'redirection',
   cnf: 'absent',
@@ -115,6 +118,7 @@ export const SETTINGS_SCHEMA = {
     ecpsNonActivee: { enum: ['erreur-serveur', 'utilisateur-inconnu'] },
     proSanteIdentite: IDENTIFIANTS,
     nombreFaux: { enum: ['refus', 'attente'] },
+    connexionEcps: { enum: ['directe', 'telephone'] },
     reponseEcps: { enum: ['attente', 'approuver', 'refuser'] },
     carteRefusee: { enum: ['access_denied', 'attente'] },
     abandon: { enum: ['redirection', 'page'] },
