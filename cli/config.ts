@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { parse } from 'yaml';
+import type { BenchOptions } from '../mocks/bench/index.ts';
+import { type LogicielPsc, lireLogicielsPsc } from '../mocks/nation/index.ts';
 import { projectFile } from '../mocks/platform/root.ts';
 import { CliError } from './errors.ts';
 
@@ -14,6 +16,8 @@ export interface BancConfig {
   readonly structure?: { readonly ou: string; readonly o: string; readonly st?: string };
   /** Authorisation numbers (IDAM) that the product sends and INSi must know. */
   readonly idams?: readonly string[];
+  /** Softwares declared at Pro Santé Connect, besides those of the bench. */
+  readonly logicielsPsc: readonly LogicielPsc[];
   readonly portBase?: number;
   readonly preset?: string;
   readonly nomsNationaux: boolean;
@@ -36,12 +40,36 @@ export function readConfig(file: string): BancConfig {
         return `  ${where} : champ inconnu « ${error.params.additionalProperty} »`;
       return `  ${where} : trouvé ${JSON.stringify(error.data)}, attendu ${JSON.stringify(error.schema)} (${error.keyword})`;
     });
-    throw new CliError(
-      'E_CONFIG_INVALID',
-      `La configuration ${file} n'est pas valide :\n${problems.join('\n')}\nVoyez docs/brancher-son-logiciel.md pour un exemple complet.`,
+    throw invalid(file, problems);
+  }
+  const read = lireLogicielsPsc(value.logicielsPsc, '/logicielsPsc');
+  if ('problemes' in read) {
+    throw invalid(
+      file,
+      read.problemes.map(({ chemin, trouve, attendu }) => `  ${chemin} : trouvé ${trouve}, attendu ${attendu}`),
     );
   }
-  return value.preset === undefined ? value : { ...value, preset: resolve(dirname(file), value.preset) };
+  const config = { ...value, logicielsPsc: read.logiciels };
+  return config.preset === undefined ? config : { ...config, preset: resolve(dirname(file), config.preset) };
+}
+
+function invalid(file: string, problems: readonly string[]): CliError {
+  return new CliError(
+    'E_CONFIG_INVALID',
+    `La configuration ${file} n'est pas valide :\n${problems.join('\n')}\nVoyez docs/brancher-son-logiciel.md pour un exemple complet.`,
+  );
+}
+
+/** What a configuration says of the bench itself. */
+export function benchSettings({ preset, portBase, idams, nomsNationaux, logicielsPsc }: BancConfig) {
+  const settings: Omit<BenchOptions, 'dir' | 'certsDir'> = {
+    preset,
+    portBase,
+    idams,
+    nationalHosts: nomsNationaux,
+    pscClients: logicielsPsc,
+  };
+  return settings;
 }
 
 function parseFile(file: string): unknown {

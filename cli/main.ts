@@ -46,6 +46,10 @@ export async function main(argv: readonly string[], terminal: Terminal = process
   program
     .command('serve')
     .description('démarre les services simulés et attend')
+    .option(
+      '--config <fichier>',
+      'configuration d’un produit : ports, nation, IDAM et logiciels déclarés viennent d’elle',
+    )
     .option('--preset <fichier>', 'nation fictive à charger')
     .option('--port-base <n>', 'premier port du plan (8440 par défaut, 0 : ports libres)', wholeNumber)
     .option('--ready-file <fichier>', "écrit ici, en JSON, les adresses et l'ancre de confiance quand tout est prêt")

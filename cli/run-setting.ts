@@ -4,7 +4,7 @@ import { projectFile, projectRoot } from '../mocks/platform/root.ts';
 import { listViolations } from '../reference/index.ts';
 import type { RunHeader } from '../reports/model.ts';
 import { BenchClient, type EtatDuBanc, type NationDuBanc, type PanneOfferte } from '../steps/support/bench-client.ts';
-import { readConfig } from './config.ts';
+import { benchSettings, readConfig } from './config.ts';
 import { CliError } from './errors.ts';
 import { readReadyFile } from './ready-file.ts';
 import { copyJournal } from './remote-journal.ts';
@@ -83,12 +83,10 @@ async function openBuiltIn(options: RunOptions, dir: string, onProgress: (messag
 async function openForProduct(file: string, options: RunOptions, dir: string, onProgress: (message: string) => void) {
   const config = readConfig(file);
   const bench = await createBench({
+    ...benchSettings(config),
     dir,
     certsDir: projectFile('certs', 'out'),
-    preset: options.preset ?? config.preset,
-    portBase: config.portBase,
-    idams: config.idams,
-    nationalHosts: config.nomsNationaux,
+    ...(options.preset === undefined ? {} : { preset: options.preset }),
     onProgress,
   });
   try {

@@ -103,7 +103,7 @@ describe.each(proofs)('openid-client 6, which nobody here wrote, with %s', (_, c
     await expect(poll()).rejects.toMatchObject({ status: 400, error: 'slow_down' });
 
     const phone = await send(bench, `${bench.wallet}/ecps`);
-    expect(phone.text).toContain('<span class="numero">42</span>');
+    expect(phone.text).toContain('value="42"');
     const demande = /name="demande" value="([^"]+)"/.exec(phone.text)?.[1] ?? '';
     await send(bench, `${bench.wallet}/ecps`, {
       body: new URLSearchParams({ demande, action: 'approuver' }).toString(),

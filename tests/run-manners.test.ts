@@ -152,6 +152,18 @@ describe('a file that is not as it should be', () => {
       () => ['run', '--config', config({ pilote: { ...PILOT, delaiMaxMs: 1 } })],
       /\/pilote\/delaiMaxMs : trouvé 1, attendu 100/,
     ],
+    [
+      'a software declared at Pro Santé Connect without its secret',
+      () => [
+        'serve',
+        '--config',
+        config({
+          pilote: PILOT,
+          logicielsPsc: [{ clientId: 'x', authentification: 'secret', redirectUris: ['https://x.exemple/'] }],
+        }),
+      ],
+      /\/logicielsPsc\/0\/secret : trouvé rien, attendu un secret/,
+    ],
     ['no preset', () => ['run', '--preset', '/absent.yaml'], /Préréglage \/absent\.yaml illisible/],
     [
       'no ready file',

@@ -1,12 +1,15 @@
 import { once } from 'node:events';
 import { type Bench, createBench } from '../../mocks/bench/index.ts';
 import { projectFile } from '../../mocks/platform/root.ts';
+import { benchSettings, readConfig } from '../config.ts';
 import type { Terminal } from '../console.ts';
 import { EXIT } from '../errors.ts';
 import { writeReadyFile } from '../ready-file.ts';
 import { createRunFolder, discardRunFolder } from '../run-folder.ts';
 
 export interface ServeOptions {
+  /** Configuration of a product: what it says of the bench applies, unless an option says otherwise. */
+  readonly config?: string;
   readonly preset?: string;
   readonly portBase?: number;
   readonly readyFile?: string;
@@ -16,14 +19,16 @@ export interface ServeOptions {
 
 /** `banc serve`: the mocks alone, until the process is asked to stop. */
 export async function serve(terminal: Terminal, options: ServeOptions): Promise<number> {
+  const told = options.config === undefined ? {} : benchSettings(readConfig(options.config));
   const folder = await createRunFolder(undefined, new Date());
   const bench = await createBench({
+    ...told,
     dir: folder.dir,
     certsDir: projectFile('certs', 'out'),
-    preset: options.preset,
-    portBase: options.portBase === 0 ? null : options.portBase,
+    ...(options.preset === undefined ? {} : { preset: options.preset }),
+    ...(options.portBase === undefined ? {} : { portBase: options.portBase === 0 ? null : options.portBase }),
     host: options.host,
-    nationalHosts: options.nationalHosts,
+    ...(options.nationalHosts ? { nationalHosts: true } : {}),
     onProgress: (message) => terminal.err(`${message}\n`),
   }).catch(async (error) => {
     await discardRunFolder(folder);

@@ -1,3 +1,4 @@
+import { incoherencesLogicielsPsc } from './logiciels-psc.ts';
 import { estAdeli, estRpps, estSiret } from './luhn.ts';
 import type { MatriculeIns, Personne, Preset, Professionnel, Structure } from './model.ts';
 import { cleNir, cleValide } from './nir.ts';
@@ -5,6 +6,9 @@ import { montrer, type Probleme } from './problemes.ts';
 
 /** Start of the ids of generated persons: nobody else may use it. */
 export const PREFIXE_GENERE = 'gen-';
+
+/** TRE_G15. */
+const PHARMACIEN = '21';
 
 const CLE_DE_LUHN = 'un numéro dont le dernier chiffre est la clé de Luhn';
 
@@ -43,14 +47,14 @@ export function* incoherencesProfessionnel(
   existe: (structure: string) => boolean,
   chemin = '',
 ): Iterable<Probleme> {
-  const { rpps, adeli, activites } = professionnel;
+  const { rpps, adeli, activites, profession } = professionnel;
   if (rpps !== null && !estRpps(rpps)) {
     yield { chemin: `${chemin}/rpps`, trouve: montrer(rpps), attendu: CLE_DE_LUHN };
   }
   for (const [rank, numero] of adeli.entries()) {
     if (!estAdeli(numero)) yield { chemin: `${chemin}/adeli/${rank}`, trouve: montrer(numero), attendu: CLE_DE_LUHN };
   }
-  for (const [rank, { structure, numeroAm }] of activites.entries()) {
+  for (const [rank, { structure, numeroAm, sectionPharmacien = null }] of activites.entries()) {
     const activite = `${chemin}/activites/${rank}`;
     if (!existe(structure)) {
       yield {
@@ -61,6 +65,13 @@ export function* incoherencesProfessionnel(
     }
     if (numeroAm !== null && !estAdeli(numeroAm)) {
       yield { chemin: `${activite}/numeroAm`, trouve: montrer(numeroAm), attendu: CLE_DE_LUHN };
+    }
+    if (sectionPharmacien !== null && profession !== PHARMACIEN) {
+      yield {
+        chemin: `${activite}/sectionPharmacien`,
+        trouve: montrer(sectionPharmacien),
+        attendu: 'aucune section : seuls les pharmaciens (profession 21) en ont une',
+      };
     }
   }
 }
@@ -117,4 +128,11 @@ export function* incoherencesPreset(preset: Preset): Iterable<Probleme> {
     professionnels.map((professionnel, rank) => [`/professionnels/${rank}/rpps`, professionnel.rpps]),
     'un RPPS',
   );
+  yield* doublons(
+    professionnels.flatMap(({ cartes }, rank) =>
+      cartes.map(({ numero }, position) => [`/professionnels/${rank}/cartes/${position}/numero`, numero] as const),
+    ),
+    'un numéro de carte',
+  );
+  yield* incoherencesLogicielsPsc(preset.logicielsPsc, '/logicielsPsc');
 }

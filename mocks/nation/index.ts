@@ -17,9 +17,12 @@ export {
   formeComparable,
   normaliserTrait,
 } from './ins.ts';
+export { type LectureLogicielsPsc, lireLogicielsPsc } from './logiciels-psc.ts';
 export { cleLuhn, estAdeli, estFiness, estRpps, estSiren, estSiret, luhnValide } from './luhn.ts';
 export * from './model.ts';
 export { type ModificationPersonne, Nation, type NationOptions } from './nation.ts';
 export { aFormeNumero, cleNir, cleValide, OID_INS, parseMatriculeIns } from './nir.ts';
 export { type GenerateurPopulation, generateurMemorise, Population } from './population.ts';
 export { fichierPreset, loadPreset, validerPreset } from './preset.ts';
+export { enumerer as enumererProblemes, type Probleme } from './problemes.ts';
+export { SCHEMAS } from './schemas.ts';

@@ -102,10 +102,16 @@ export interface Activite {
   readonly secteur: string;
   /** AM number of this activity and place, 9 digits, self-employed only. */
   readonly numeroAm: string | null;
+  /** Section of the order of pharmacists, TRE_G05: `A` owner, `D` assistant, `H` hospital… */
+  readonly sectionPharmacien?: string | null;
 }
 
 export interface Professionnel {
   readonly id: string;
+  /** Short French label of the situation this professional is there for. */
+  readonly situation?: string | null;
+  /** TRE_R81, null when not told. */
+  readonly civilite?: 'M' | 'MME' | null;
   readonly nom: string;
   readonly prenom: string;
   /** 11 digits with a Luhn key; null for those never in the RPPS. */
@@ -124,6 +130,18 @@ export interface Professionnel {
   readonly origine: 'ordre' | 'ars' | 'portail' | 'etablissement';
 }
 
+/** Postal address of a place, as the sector's directory cuts it; what is not known is left out. */
+export interface Adresse {
+  readonly numeroVoie?: string;
+  /** TRE_R35: `R` rue, `AV` avenue… */
+  readonly codeTypeDeVoie?: string;
+  readonly libelleVoie?: string;
+  readonly bureauCedex?: string;
+  readonly codePostal?: string;
+  /** COG, 5 characters. */
+  readonly codeCommune?: string;
+}
+
 export interface Structure {
   readonly id: string;
   readonly raisonSociale: string;
@@ -133,6 +151,27 @@ export interface Structure {
   readonly siret: string | null;
   /** Département as certificates write it, e.g. `Paris (75)`. */
   readonly departement: string;
+  readonly adresse?: Adresse | null;
+}
+
+/**
+ * A software declared at Pro Santé Connect, besides those of the bench (domain/psc.md 1.2); checked by
+ * `scenarios/schemas/logiciel-psc.schema.json`.
+ */
+export interface LogicielPsc {
+  readonly clientId: string;
+  readonly nom: string;
+  /** By which proof: its secret, a certificate whose CN is `clientId`, or either. */
+  readonly authentification: 'secret' | 'mtls' | 'secret-ou-mtls';
+  readonly secret: string | null;
+  /** Exact addresses, or prefixes ending with `*`. */
+  readonly redirectUris: readonly string[];
+  readonly postLogoutRedirectUris: readonly string[];
+  /** CIBA switched on. */
+  readonly ciba: boolean;
+  /** Allowed to introspect. */
+  readonly introspection: boolean;
+  readonly actif: boolean;
 }
 
 /** A preset file of `scenarios/presets/`, validated by `scenarios/schemas/preset.schema.json`. */
@@ -143,6 +182,7 @@ export interface Preset {
   readonly personnes: readonly Personne[];
   readonly professionnels: readonly Professionnel[];
   readonly structures: readonly Structure[];
+  readonly logicielsPsc: readonly LogicielPsc[];
   /** Generated population added to the named persons. */
   readonly population: number;
 }

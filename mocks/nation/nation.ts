@@ -7,6 +7,7 @@ import { beneficiaireCorrespond } from './indexes.ts';
 import type {
   CriteresTraits,
   CriteresVitale,
+  LogicielPsc,
   ModeComparaison,
   NationView,
   Personne,
@@ -41,6 +42,8 @@ export class Nation implements NationView {
   readonly titre: string;
   readonly graine: number;
   readonly clock: Clock;
+  /** Softwares that the preset declares at Pro Santé Connect. */
+  readonly logicielsPsc: readonly LogicielPsc[];
   readonly #population: PopulationVivante;
   readonly #registres = ouvrirRegistres();
   #derniereEcriture: Promise<unknown> = Promise.resolve();
@@ -49,6 +52,7 @@ export class Nation implements NationView {
     this.preset = preset.nom;
     this.titre = preset.titre;
     this.graine = preset.graine;
+    this.logicielsPsc = preset.logicielsPsc;
     this.clock = clock;
     const tirer: GenerateurPopulation = generator ?? ((taille, graine) => new Population(taille, graine));
     this.#population = new PopulationVivante(tirer(preset.population, preset.graine));

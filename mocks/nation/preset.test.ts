@@ -135,6 +135,27 @@ describe('the default preset', () => {
   });
 });
 
+test.each([
+  [
+    { logicielsPsc: [{ clientId: 'x', authentification: 'secret', redirectUris: [] }] },
+    '/logicielsPsc/0/secret : trouvé rien',
+  ],
+  [{ logicielsPsc: [{ clientId: 'x' }] }, '/logicielsPsc/0/authentification'],
+  [
+    {
+      professionnels: [
+        {
+          ...PROFESSIONNEL,
+          activites: [{ structure: 's', mode: 'L', secteur: 'SA33', numeroAm: null, sectionPharmacien: 'A' }],
+        },
+      ],
+    },
+    '/professionnels/0/activites/0/sectionPharmacien',
+  ],
+])('what Pro Santé Connect stands on is checked too: %j', (change, message) => {
+  expect(() => validerPreset({ ...VIDE, ...change }, 'x')).toThrow(message);
+});
+
 test('a JSON preset is read as well, and defaults are filled', () => {
   const preset = loadPreset(ecrire('bon.json', JSON.stringify({ ...VIDE, personnes: [PERSONNE] })));
   expect(preset.population).toBe(0);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { projectFile } from '../platform/root.ts';
-import type { Personne, Preset, Professionnel, Structure } from './model.ts';
+import type { LogicielPsc, Personne, Preset, Professionnel, Structure } from './model.ts';
 
 /** A JSON Schema as a file of `scenarios/schemas/` holds it. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
@@ -27,6 +27,7 @@ function enModification(schema: JsonSchema): JsonSchema {
 const personne = lire('personne');
 const professionnel = lire('professionnel');
 const structure = lire('structure');
+const logicielPsc = lire('logiciel-psc');
 const preset = lire('preset');
 
 /** The schemas themselves, for the control interface and the documentation. */
@@ -34,24 +35,27 @@ export const SCHEMAS = {
   personne,
   professionnel,
   structure,
+  logicielPsc,
   preset,
   modificationPersonne: enModification(personne),
 } as const;
 
 const ajv = new Ajv2020({ allErrors: true, verbose: true, useDefaults: true });
-for (const schema of [personne, professionnel, structure]) ajv.addSchema(schema);
+for (const schema of [personne, professionnel, structure, logicielPsc]) ajv.addSchema(schema);
 
 /** Compiled once; a validator keeps no state but its last `errors`. */
 export const VALIDATEURS: {
   readonly personne: ValidateFunction<Personne>;
   readonly professionnel: ValidateFunction<Professionnel>;
   readonly structure: ValidateFunction<Structure>;
+  readonly logicielsPsc: ValidateFunction<readonly LogicielPsc[]>;
   readonly preset: ValidateFunction<Preset>;
   readonly modificationPersonne: ValidateFunction<Partial<Omit<Personne, 'id'>>>;
 } = {
   personne: ajv.compile<Personne>({ $ref: String(personne.$id) }),
   professionnel: ajv.compile<Professionnel>({ $ref: String(professionnel.$id) }),
   structure: ajv.compile<Structure>({ $ref: String(structure.$id) }),
+  logicielsPsc: ajv.compile<readonly LogicielPsc[]>({ type: 'array', items: { $ref: String(logicielPsc.$id) } }),
   preset: ajv.compile<Preset>(preset),
   modificationPersonne: ajv.compile<Partial<Omit<Personne, 'id'>>>(SCHEMAS.modificationPersonne),
 };

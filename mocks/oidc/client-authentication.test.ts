@@ -111,6 +111,7 @@ describe('what is kept of a body', () => {
     ['client%5Fsecret=abc', true, ['abc']],
     ['inconnu=secret-long', true, ['secret-long']],
     [`{"access_token":"${jwt}","refresh_token" : "r\\"s","expires_in":120}`, false, ['eyJ', 'r\\"s']],
+    ['<input type="hidden" name="code" value="un-code">', false, ['un-code']],
     [`<a href="?x=${jwt}">`, false, ['eyJ']],
   ])('hides the secrets of %s', (body, form, hidden) => {
     const kept = String(redactTokens(Buffer.from(body), form, ['secret-long']));

@@ -40,10 +40,10 @@ export async function verifyJwt(token: string, keys: readonly RsaKey[]): Promise
   }
 }
 
-/** Claims of a token signed HS512 with `secret`, null otherwise. Times are not looked at. */
+/** Claims of a token signed HS512 or HS256 with `secret`, null otherwise. Times are not looked at. */
 export async function verifyWithSecret(token: string, secret: Uint8Array): Promise<Claims | null> {
   try {
-    const { payload } = await compactVerify(token, secret, { algorithms: ['HS512'] });
+    const { payload } = await compactVerify(token, secret, { algorithms: ['HS512', 'HS256'] });
     return claimsOf(payload);
   } catch {
     return null;

@@ -18,6 +18,7 @@ const SECRET_FIELDS: ReadonlySet<string> = new Set([
 ]);
 
 const JSON_FIELD = new RegExp(`("(?:${[...SECRET_FIELDS].join('|')})"\\s*:\\s*)"((?:[^"\\\\]|\\\\.)*)"`, 'gu');
+const HTML_FIELD = new RegExp(`(<input[^>]*\\bname="(?:${[...SECRET_FIELDS].join('|')})" value=")([^"]*)"`, 'gu');
 /** Compact JWS (2 or 3 parts) and JWE (5 parts), by the base64url of `{"`. */
 const COMPACT_JOSE = /eyJ[\w-]{8,}(?:\.[\w-]*){1,4}/gu;
 
@@ -32,7 +33,9 @@ export function redactTokens(body: Buffer, form: boolean, secrets: readonly stri
   const text = body.toString('utf8');
   const fields = form
     ? redactForm(text)
-    : text.replace(JSON_FIELD, (_, name: string, value: string) => `${name}"${mask(value)}"`);
+    : text
+        .replace(JSON_FIELD, (_, name: string, value: string) => `${name}"${mask(value)}"`)
+        .replace(HTML_FIELD, (_, name: string, value: string) => `${name}${mask(value)}"`);
   const bare = fields.replace(COMPACT_JOSE, mask);
   const clean = secrets.reduce((kept, secret) => kept.replaceAll(secret, () => mask(secret)), bare);
   return clean === text ? body : Buffer.from(clean);

@@ -13,6 +13,7 @@ describe('secrets in headers', () => {
     ['Set-Cookie', 's=v; Path=/; HttpOnly', `s=${mark('v')}; Path=/; HttpOnly`],
     ['Set-Cookie', 's=v', `s=${mark('v')}`],
     ['Location', 'https://x/?state=s&code=abc', `https://x/?state=s&code=***sha256:${fingerprint('abc')}`],
+    ['Location', 'https://x/#response=a.b.c', `https://x/#response=***sha256:${fingerprint('a.b.c')}`],
     ['Location', 'https://x/?error=e', 'https://x/?error=e'],
   ])('%s: %s is kept as %s', (name, value, expected) => {
     expect(redactHeaders([[name, value]])).toEqual([[name, expected]]);

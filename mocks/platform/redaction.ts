@@ -25,10 +25,10 @@ function mask(secret: string): string {
   return `*** (sha256:${fingerprint(secret)})`;
 }
 
-/** An authorization code on its way back to a client (RFC 6749 4.1.2). */
+/** An authorization code on its way back to a client (RFC 6749 4.1.2), in the clear or in a signed answer (JARM). */
 function maskCode(location: string): string {
   return location.replace(
-    /([?&#]code=)([^&#]+)/gu,
+    /([?&#](?:code|response)=)([^&#]+)/gu,
     (_, name: string, code: string) => `${name}***sha256:${fingerprint(code)}`,
   );
 }

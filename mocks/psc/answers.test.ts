@@ -12,6 +12,7 @@ import {
   type TestedPsc,
   tlsFacts,
 } from './testing.ts';
+import { DOSSIER } from './testing-dossier.ts';
 
 let bench: TestedPsc;
 beforeEach(async () => {
@@ -30,25 +31,37 @@ const answerLast = (order: object) => {
   return bench.control('POST', 'demandes/:id', order, { id: last?.id ?? '' });
 };
 
-/** How each row of domain/psc.md 3.2 to 3.8 comes about: status, code and text are the table's own, quoted below. */
-const CASES: readonly (readonly [string, RefusalName, () => Promise<Answered>])[] = [
-  ['3.8', 'client-sans-identifiant', () => bench.call(PATHS.token, { grant_type: 'refresh_token' })],
-  ['3.8', 'client-inconnu', () => bench.call(PATHS.ciba, { client_id: 'inconnu', client_secret: 'x' })],
-  ['3.8', 'secret-faux', () => bench.call(PATHS.introspect, { token: 'x' }, { headers: BASIC })],
-  ['1.2', 'certificat-refuse', () => bench.call(PATHS.revoke, MTLS_CLIENT, { tls: tlsFacts('un-autre') })],
-  ['1.2', 'certificat-refuse', () => bench.call(PATHS.revoke, MTLS_CLIENT, { tls: tlsFacts(null) })],
-  ['3.2', 'grant-absent', () => bench.call(PATHS.token, SECRET_CLIENT)],
-  ['3.2', 'grant-inconnu', () => bench.call(PATHS.token, { grant_type: 'password', ...SECRET_CLIENT })],
+/** Softwares declared for one row each. */
+const declare = (change: object) => {
+  bench.control('POST', 'clients', {
+    clientId: 'autre',
+    secret: 'secret-fictif',
+    authentification: 'secret',
+    redirectUris: [],
+    ...change,
+  });
+  return { client_id: 'autre', client_secret: 'secret-fictif' };
+};
+
+/** How each row comes about; what it must say is in the dossier's own table. */
+const CASES: readonly (readonly [RefusalName, string, () => Promise<Answered>])[] = [
+  ['client-sans-identifiant', '3.8', () => bench.call(PATHS.token, { grant_type: 'refresh_token' })],
+  ['client-inconnu', '3.8', () => bench.call(PATHS.ciba, { client_id: 'inconnu', client_secret: 'x' })],
+  ['secret-faux', '3.8', () => bench.call(PATHS.introspect, { token: 'x' }, { headers: BASIC })],
+  ['certificat-refuse', '1.2', () => bench.call(PATHS.revoke, MTLS_CLIENT, { tls: tlsFacts('un-autre') })],
+  ['certificat-refuse', '1.2', () => bench.call(PATHS.revoke, MTLS_CLIENT, { tls: tlsFacts(null) })],
+  ['grant-absent', '3.2', () => bench.call(PATHS.token, SECRET_CLIENT)],
+  ['grant-inconnu', '3.2', () => bench.call(PATHS.token, { grant_type: 'password', ...SECRET_CLIENT })],
   [
-    '3.2',
     'parametre-repete',
+    '3.2',
     () => bench.call(PATHS.token, `grant_type=refresh_token&scope=a&scope=b&${new URLSearchParams(SECRET_CLIENT)}`),
   ],
-  ['3.2', 'code-absent', () => bench.exchange('')],
-  ['3.2', 'code-non-valide', () => bench.exchange('a.b.c')],
+  ['code-absent', '3.2', () => bench.exchange('')],
+  ['code-non-valide', '3.2', () => bench.exchange('a.b.c')],
   [
-    '3.2 (replay)',
     'code-non-valide',
+    '3.2 (replay)',
     async () => {
       const code = await bench.code();
       await bench.exchange(code);
@@ -56,8 +69,8 @@ const CASES: readonly (readonly [string, RefusalName, () => Promise<Answered>])[
     },
   ],
   [
-    '3.2',
     'code-expire',
+    '3.2',
     async () => {
       const code = await bench.code();
       bench.clock.advance(MINUTE);
@@ -65,14 +78,14 @@ const CASES: readonly (readonly [string, RefusalName, () => Promise<Answered>])[
     },
   ],
   [
-    '3.2',
     'redirection-differente',
+    '3.2',
     async () => bench.exchange(await bench.code(), { redirect_uri: 'https://localhost:1/' }),
   ],
-  ['3.2', 'code-autre-client', async () => bench.exchange(await bench.code(), MIXED_CLIENT)],
+  ['code-autre-client', '3.2', async () => bench.exchange(await bench.code(), MIXED_CLIENT)],
   [
-    '3.2',
     'session-inactive',
+    '3.2',
     async () => {
       const code = await bench.code();
       const [session] = bench.control('GET', 'sessions') as { id: string }[];
@@ -80,22 +93,22 @@ const CASES: readonly (readonly [string, RefusalName, () => Promise<Answered>])[
       return bench.exchange(code);
     },
   ],
-  ['3.2', 'pkce-absent', async () => bench.exchange(await bench.code({ code_challenge: 'a'.repeat(43) }))],
+  ['pkce-absent', '3.2', async () => bench.exchange(await bench.code({ code_challenge: 'a'.repeat(43) }))],
   [
-    '3.2',
     'pkce-different',
+    '3.2',
     async () => bench.exchange(await bench.code({ code_challenge: 'a'.repeat(43) }), { code_verifier: 'b'.repeat(43) }),
   ],
   [
-    '3.2',
     'pkce-non-valide',
+    '3.2',
     async () => bench.exchange(await bench.code({ code_challenge: 'a'.repeat(43) }), { code_verifier: 'b' }),
   ],
-  ['3.3', 'rafraichissement-absent', () => refresh('')],
-  ['3.3', 'rafraichissement-non-valide', () => refresh('abc')],
+  ['rafraichissement-absent', '3.3', () => refresh('')],
+  ['rafraichissement-non-valide', '3.3', () => refresh('abc')],
   [
-    '3.3',
     'rafraichissement-perime',
+    '3.3',
     async () => {
       const { refresh_token } = await bench.tokens();
       bench.clock.advance(30 * MINUTE);
@@ -103,18 +116,18 @@ const CASES: readonly (readonly [string, RefusalName, () => Promise<Answered>])[
     },
   ],
   [
-    '3.3',
     'session-inactive',
+    '3.3',
     async () => {
       const { refresh_token, id_token = '' } = await bench.tokens();
       await bench.call(PATHS.logout, { id_token_hint: id_token });
       return refresh(refresh_token);
     },
   ],
-  ['3.3', 'rafraichissement-autre-client', async () => refresh((await bench.tokens()).refresh_token, MIXED_CLIENT)],
+  ['rafraichissement-autre-client', '3.3', async () => refresh((await bench.tokens()).refresh_token, MIXED_CLIENT)],
   [
-    '3.3',
     'rafraichissement-depasse',
+    '3.3',
     async () => {
       bench.control('PATCH', 'reglages', { rotationRafraichissement: true });
       const { refresh_token } = await bench.tokens();
@@ -123,38 +136,38 @@ const CASES: readonly (readonly [string, RefusalName, () => Promise<Answered>])[
     },
   ],
   [
-    '3.3, 3.10',
     'session-client-inactive',
+    '3.3, 3.10',
     async () => {
       const { refresh_token = '' } = await bench.tokens();
       await bench.call(PATHS.revoke, { token: refresh_token, ...SECRET_CLIENT });
       return refresh(refresh_token);
     },
   ],
-  ['3.4', 'ciba-sans-identifiant', () => bench.ask({ login_hint: '' })],
-  ['3.4', 'utilisateur-inconnu', () => bench.ask({ login_hint: '899700000000' })],
-  ['3.4 (bare RPPS)', 'utilisateur-inconnu', () => bench.ask({ login_hint: MEDECIN.slice(1) })],
-  ['3.4', 'ciba-sans-scope', () => bench.ask({ scope: '' })],
-  ['3.4', 'scope-inconnu', () => bench.ask({ scope: 'openid autre' })],
-  ['3.4', 'message-non-valide', () => bench.ask({ binding_message: 'quarante deux' })],
-  ['9 row 3', 'message-non-valide', () => bench.ask({ binding_message: '123' })],
-  ['9 row 3', 'message-non-valide', () => bench.ask({ binding_message: '' })],
-  ['3.4', 'jeton-de-notification', () => bench.ask({ client_notification_token: 'x' })],
-  ['3.4', 'code-utilisateur', () => bench.ask({ user_code: '1234' })],
-  ['9 row 2', 'canal-non-valide', () => bench.ask({ channel: 'PIGEON' })],
+  ['ciba-sans-identifiant', '3.4', () => bench.ask({ login_hint: '' })],
+  ['utilisateur-inconnu', '3.4', () => bench.ask({ login_hint: '899700000000' })],
+  ['utilisateur-inconnu', '3.4 (bare RPPS)', () => bench.ask({ login_hint: MEDECIN.slice(1) })],
+  ['ciba-sans-scope', '3.4', () => bench.ask({ scope: '' })],
+  ['scope-inconnu', '3.4', () => bench.ask({ scope: 'openid autre' })],
+  ['message-non-valide', '3.4', () => bench.ask({ binding_message: 'quarante deux' })],
+  ['message-non-valide', '9 row 3', () => bench.ask({ binding_message: '123' })],
+  ['message-non-valide', '9 row 3', () => bench.ask({ binding_message: '' })],
+  ['jeton-de-notification', '3.4', () => bench.ask({ client_notification_token: 'x' })],
+  ['code-utilisateur', '3.4', () => bench.ask({ user_code: '1234' })],
+  ['canal-non-valide', '9 row 2', () => bench.ask({ channel: 'PIGEON' })],
   [
-    '3.4, 9 row 4',
     'ecps-non-activee',
+    '3.4, 9 row 4',
     () => {
       bench.control('PATCH', 'reglages', { ecpsNonActivees: [MEDECIN] });
       return bench.ask();
     },
   ],
-  ['3.5 row 2', 'demande-absente', () => bench.poll('')],
-  ['3.5 row 3', 'demande-illisible', () => bench.poll('a.b.c.d.e')],
+  ['demande-absente', '3.5 row 2', () => bench.poll('')],
+  ['demande-illisible', '3.5 row 3', () => bench.poll('a.b.c.d.e')],
   [
-    '3.5 row 4 (served)',
     'demande-inconnue',
+    '3.5 row 4 (served)',
     async () => {
       const id = await asked();
       answerLast({ action: 'approuver' });
@@ -163,18 +176,18 @@ const CASES: readonly (readonly [string, RefusalName, () => Promise<Answered>])[
     },
   ],
   [
-    '3.5 row 4 (purged)',
     'demande-inconnue',
+    '3.5 row 4 (purged)',
     async () => {
       const id = await asked();
       bench.clock.advance(135_000);
       return bench.poll(id);
     },
   ],
-  ['3.5 (other client)', 'demande-inconnue', async () => bench.poll(await asked(), MIXED_CLIENT)],
+  ['demande-inconnue', '3.5 (other client)', async () => bench.poll(await asked(), MIXED_CLIENT)],
   [
-    '3.5 row 5',
     'demande-expiree',
+    '3.5 row 5',
     async () => {
       const id = await asked();
       bench.clock.advance(120_000);
@@ -182,8 +195,8 @@ const CASES: readonly (readonly [string, RefusalName, () => Promise<Answered>])[
     },
   ],
   [
-    '3.5 row 6 (before a refusal)',
     'trop-tot',
+    '3.5 row 6 (before a refusal)',
     async () => {
       const id = await asked();
       await bench.poll(id);
@@ -193,67 +206,94 @@ const CASES: readonly (readonly [string, RefusalName, () => Promise<Answered>])[
     },
   ],
   [
-    '3.5 row 7',
     'acces-refuse',
+    '3.5 row 7',
     async () => {
       const id = await asked();
       answerLast({ action: 'refuser' });
       return bench.poll(id);
     },
   ],
-  ['3.5 row 8', 'en-attente', async () => bench.poll(await asked())],
-  ['3.7', 'jeton-absent', () => bench.call(PATHS.introspect, SECRET_CLIENT)],
-  ['3.10', 'jeton-absent', () => bench.call(PATHS.revoke, SECRET_CLIENT)],
+  ['en-attente', '3.5 row 8', async () => bench.poll(await asked())],
+  ['jeton-absent', '3.7', () => bench.call(PATHS.introspect, SECRET_CLIENT)],
+  ['jeton-absent', '3.10', () => bench.call(PATHS.revoke, SECRET_CLIENT)],
   [
-    '3.10',
     'revocation-autre-client',
+    '3.10',
     async () => bench.call(PATHS.revoke, { token: (await bench.tokens()).access_token ?? '', ...MIXED_CLIENT }),
   ],
   [
-    '3.10',
     'type-de-jeton',
+    '3.10',
     async () => bench.call(PATHS.revoke, { token: (await bench.tokens()).id_token ?? '', ...SECRET_CLIENT }),
   ],
-  ['3.9', 'rafraichissement-absent', () => bench.call(PATHS.logout, SECRET_CLIENT)],
+  ['ciba-interdit-demande', '3.4', () => bench.ask(declare({ ciba: false }))],
+  ['ciba-interdit', '3.5 row 1', async () => bench.poll(await asked(), declare({ ciba: false }))],
+  [
+    'demande-expiree',
+    '3.5 row 5 (before row 6)',
+    async () => {
+      const id = await asked();
+      bench.clock.advance(119_000);
+      await bench.poll(id);
+      bench.clock.advance(1_000);
+      return bench.poll(id);
+    },
+  ],
+  [
+    'utilisateur-desactive',
+    '3.5 row 9',
+    async () => {
+      const id = await asked();
+      answerLast({ action: 'approuver' });
+      await bench.leave('medecin');
+      return bench.poll(id);
+    },
+  ],
+  [
+    'certificat-non-lie',
+    '3.6',
+    async () => {
+      bench.control('PATCH', 'reglages', { cnf: 'rfc8705', reponseEcps: 'approuver' });
+      const draft = { tls: tlsFacts(MTLS_CLIENT.client_id) };
+      const asMtls = { ...MTLS_CLIENT, client_secret: '' };
+      const { json } = await bench.poll((await bench.ask(asMtls, draft)).json.auth_req_id, asMtls, draft);
+      const headers = { authorization: `Bearer ${String(json.access_token)}` };
+      expect((await bench.call(PATHS.userinfo, '', { method: 'GET', headers, ...draft })).status).toBe(200);
+      return bench.call(PATHS.userinfo, '', { method: 'GET', headers });
+    },
+  ],
+  [
+    'introspection-interdite',
+    '3.7',
+    () => bench.call(PATHS.introspect, { token: 'x', ...declare({ introspection: false }) }),
+  ],
+  ['rafraichissement-absent', '3.9', () => bench.call(PATHS.logout, SECRET_CLIENT)],
 ];
 
 describe('each error of dossier psc.md 3.2 to 3.10', () => {
-  it.each(CASES)('%s: %s', async (_, name, provoke) => {
+  it.each(CASES)('%s (%s)', async (name, _row, provoke) => {
     const { status, json, answer } = await provoke();
-    const row = REFUSALS[name];
-    const description = row.description.replace('{}', 'openid autre');
-    expect([status, json]).toEqual([row.status, { error: row.error, error_description: description }]);
+    const [, expected, error, description] = DOSSIER[name];
+    expect([status, json]).toEqual([expected, { error, error_description: description }]);
     expect(answer.headers).toMatchObject({ 'cache-control': 'no-store', pragma: 'no-cache' });
-    expect(answer.summary).toMatchObject({ erreur: row.error });
+    expect(answer.summary).toMatchObject({ erreur: error });
   });
 
-  it('keeps the texts that clients key on, letter for letter', () => {
-    const quoted = [
-      'grant-absent',
-      'code-non-valide',
-      'en-attente',
-      'trop-tot',
-      'demande-expiree',
-      'acces-refuse',
-      'demande-illisible',
-      'demande-inconnue',
-      'utilisateur-inconnu',
-      'secret-faux',
-    ] as const;
-    expect(
-      quoted.map((name) => `${REFUSALS[name].status} ${REFUSALS[name].error}: ${REFUSALS[name].description}`),
-    ).toEqual([
-      '400 invalid_request: Missing form parameter: grant_type',
-      '400 invalid_grant: Code not valid',
-      "400 authorization_pending: The authorization request is still pending as the end-user hasn't yet been authenticated.",
-      '400 slow_down: too early to access',
-      '400 expired_token: authentication timed out',
-      '400 access_denied: not authorized',
-      '400 invalid_grant: Invalid Auth Req ID',
-      '400 invalid_grant: Invalid auth_req_id',
-      '400 invalid_request: invalid user',
-      '401 unauthorized_client: Invalid client or Invalid client credentials',
-    ]);
+  it('comes about by a request of its own, but for plain HTTP, which no listener speaks', () => {
+    const provoked = new Set(CASES.map(([name]) => name));
+    expect(Object.keys(DOSSIER).filter((name) => !provoked.has(name as RefusalName))).toEqual(['https-exige']);
+  });
+
+  it.each([
+    ['client-sans-identifiant', 401, 'Missing client_id parameter'],
+    ['client-inconnu', 401, 'Invalid client credentials'],
+    ['code-autre-client', 400, 'Auth error'],
+  ] as const)('has the words of older builds on demand: %s', async (name, status, description) => {
+    bench.control('PATCH', 'reglages', { generation: 'ancienne' });
+    const [, , provoke] = CASES.find(([one]) => one === name) ?? [];
+    const given = await provoke?.();
+    expect([given?.status, given?.json.error_description]).toEqual([status, description]);
   });
 
   it('answers a header nobody can read with an empty challenge (3.8)', async () => {
@@ -266,7 +306,7 @@ describe('each error of dossier psc.md 3.2 to 3.10', () => {
   });
 
   it.each(Object.keys(REFUSALS) as RefusalName[])('can be armed: %s', async (name) => {
-    const { status, error } = REFUSALS[name];
+    const [, status, error] = DOSSIER[name];
     const fault = { id: 'p', service: 'psc', name, kind: 'functional', remaining: 1, parameters: {} } as const;
     const { status: seen, json } = await bench.call(PATHS.token, SECRET_CLIENT, { fault });
     expect([seen, json.error]).toEqual([status, error]);

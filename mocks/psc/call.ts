@@ -44,13 +44,6 @@ export interface Call {
   readonly seen: SeenFacts;
 }
 
-/** What an endpoint decides to answer. */
-export interface Outcome {
-  readonly status: number;
-  readonly headers?: Readonly<Record<string, string | readonly string[]>>;
-  readonly body?: string;
-}
-
 /** One exchange as the rules see it. */
 export interface PscMessage {
   readonly operation: PscOperation;
@@ -115,15 +108,6 @@ export function authenticated(world: PscWorld, call: Call): ClientRegistration {
   }
   if (verdict.refusal === 'malformed-header') throw new Challenged();
   throw new Refused(REFUSALS_OF[verdict.refusal]);
-}
-
-/** JSON that nobody may keep (domain/psc.md 3). */
-export function json(status: number, body: unknown): Outcome {
-  return {
-    status,
-    headers: { 'content-type': 'application/json', 'cache-control': 'no-store', pragma: 'no-cache' },
-    body: JSON.stringify(body),
-  };
 }
 
 /** Small facts for the journal. */

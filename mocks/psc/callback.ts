@@ -1,50 +1,86 @@
 import { randomUUID } from 'node:crypto';
-import type { Call, Outcome } from './call.ts';
+import type { Call } from './call.ts';
 import type { AuthorizationDemand } from './codes.ts';
+import type { Outcome } from './outcome.ts';
 import { page } from './pages.ts';
+import { deliver } from './response-mode.ts';
 import type { Session } from './sessions.ts';
 import type { PscWorld } from './world.ts';
 
 type Pairs = readonly (readonly [string, string])[];
 
+/** Cookie by which the wallet knows a browser again. */
+const COOKIE = 'KEYCLOAK_IDENTITY';
+
 /** Goes back to the software with a code of this session. */
-export function signedIn(world: PscWorld, call: Call, demand: AuthorizationDemand, session: Session): Outcome {
+export async function signedIn(
+  world: PscWorld,
+  call: Call,
+  demand: AuthorizationDemand,
+  session: Session,
+): Promise<Outcome> {
   const { at, seen } = call;
   session.lastSeenAt = at;
   seen.sessionId = session.id;
   seen.idNat = session.idNat;
-  const code = world.codes.issue({ demand, sessionId: session.id, issuedAt: at });
-  const given = demand.fault?.name === 'code-faux' ? `${randomUUID()}.${session.id}.${randomUUID()}` : code;
-  const back = sendBack(demand, [
+  const back = await sendBack(world, call, demand, [
     ['session_state', session.id],
-    ['code', given],
+    ...codeOf(world, at, demand, session),
   ]);
-  const cookie = `KEYCLOAK_IDENTITY=${session.id}; Path=/; Secure; HttpOnly; SameSite=None`;
+  const cookie = `${COOKIE}=${session.id}.${session.browser}; Path=/; Secure; HttpOnly; SameSite=None`;
   return { ...back, headers: { ...back.headers, 'set-cookie': cookie } };
 }
 
+/** The session that the wallet remembers for this browser, if it is still alive. */
+export function rememberedSession(world: PscWorld, { request, at }: Call): Session | undefined {
+  const [, id, browser] = COOKIE_VALUE.exec(request.headers.cookie ?? '') ?? [];
+  const session = world.sessions.get(id, at);
+  return session?.browser === browser ? session : undefined;
+}
+
+const COOKIE_VALUE = new RegExp(`(?:^|;\\s*)${COOKIE}=([\\w-]+)\\.([\\w-]+)`);
+
+function codeOf(world: PscWorld, at: number, demand: AuthorizationDemand, session: Session): Pairs {
+  if (!demand.wantsCode) return [];
+  const code = world.codes.issue({ demand, sessionId: session.id, issuedAt: at });
+  return [['code', demand.fault?.name === 'code-faux' ? `${randomUUID()}.${session.id}.${randomUUID()}` : code]];
+}
+
 /** What giving up on the wallet page does (domain/psc.md 9 row 12). */
-export function abandoned({ settings }: Call, demand: AuthorizationDemand): Outcome {
-  if (settings.abandon === 'page') {
+export async function abandoned(world: PscWorld, call: Call, demand: AuthorizationDemand): Promise<Outcome> {
+  if (call.settings.abandon === 'page') {
     return page(200, 'Authentification abandonnée', '<p>Fermez cette page et revenez à votre logiciel.</p>');
   }
-  return sendBack(demand, [
-    ['error', 'access_denied'],
-    ['error_description', 'User cancelled authentication'],
+  return sendError(world, call, demand, 'access_denied', 'User cancelled authentication');
+}
+
+/** Goes back to the software with an error. */
+export function sendError(
+  world: PscWorld,
+  call: Call,
+  demand: AuthorizationDemand,
+  error: string,
+  description: string,
+): Promise<Outcome> {
+  return sendBack(world, call, demand, [
+    ['error', error],
+    ['error_description', description],
   ]);
 }
 
-/** Redirects to the software with `state` and `iss`, made wrong when a fault asks for it. */
-export function sendBack(demand: AuthorizationDemand, pairs: Pairs): Outcome {
-  const { redirectUri, responseMode, state, issuer, fault } = demand;
+const USURPER = 'https://auth.usurpateur.example/auth/realms/esante-wallet';
+
+/** Goes back to the software with `state` and `iss`, made wrong when a fault asks for it. */
+function sendBack({ keys }: PscWorld, { now }: Call, demand: AuthorizationDemand, pairs: Pairs): Promise<Outcome> {
+  const { redirectUri, responseMode: mode, clientId, state, fault } = demand;
   const stateBack = fault?.name === 'state-faux' ? 'state-d-une-autre-demande' : state;
-  const issBack = fault?.name === 'iss-faux' ? 'https://auth.usurpateur.example/auth/realms/esante-wallet' : issuer;
-  const all = new URLSearchParams();
-  const code = pairs.find(([name]) => name === 'code');
-  if (stateBack !== null && fault?.name !== 'state-absent') all.append('state', stateBack);
-  for (const [name, value] of pairs) if (name !== 'code') all.append(name, value);
-  if (fault?.name !== 'iss-absent') all.append('iss', issBack);
-  if (code !== undefined) all.append('code', code[1]);
-  const separator = responseMode === 'fragment' ? '#' : redirectUri.includes('?') ? '&' : '?';
-  return { status: 302, headers: { location: `${redirectUri}${separator}${all}`, 'cache-control': 'no-store' } };
+  const untold = stateBack === null || fault?.name === 'state-absent';
+  return deliver(keys, {
+    redirectUri,
+    mode,
+    clientId,
+    issuer: fault?.name === 'iss-absent' ? null : fault?.name === 'iss-faux' ? USURPER : demand.issuer,
+    pairs: untold ? pairs : [['state', stateBack], ...pairs],
+    now,
+  });
 }

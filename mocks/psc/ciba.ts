@@ -1,7 +1,8 @@
 import { seal } from '../oidc/jwt.ts';
-import { authenticated, type Call, json, type Outcome } from './call.ts';
+import { authenticated, type Call } from './call.ts';
 import type { Channel } from './ciba-requests.ts';
 import { KNOWN_SCOPES } from './discovery.ts';
+import { json, type Outcome } from './outcome.ts';
 import { Refused } from './refusals.ts';
 import type { PscSettings } from './settings.ts';
 import type { PscWorld } from './world.ts';
@@ -29,7 +30,9 @@ export async function requestCiba(world: PscWorld, call: Call): Promise<Outcome>
   if (form.get('client_notification_token') !== null) throw new Refused('jeton-de-notification');
   if (form.get('user_code') !== null) throw new Refused('code-utilisateur');
   const channel = channelOf(form.get('channel'), settings);
-  if (channel === 'MOBILE' && settings.ecpsNonActivees.includes(idNat)) throw new Refused('ecps-non-activee');
+  if (channel === 'MOBILE' && settings.ecpsNonActivees.includes(idNat)) {
+    throw new Refused(settings.ecpsNonActivee === 'erreur-serveur' ? 'ecps-non-activee' : 'utilisateur-inconnu');
+  }
 
   const expiresIn = settings.cibaExpirationSecondes;
   const interval = settings.cibaIntervalleSecondes;

@@ -1,18 +1,8 @@
-import type { AuthenticableClient } from '../oidc/client-authentication.ts';
-import { createValidator, explainProblems } from '../platform/schema.ts';
+import { enumererProblemes, type LogicielPsc, lireLogicielsPsc } from '../nation/index.ts';
 import { PscError } from './errors.ts';
 
 /** One software declared at Pro Santé Connect. */
-export interface ClientRegistration extends AuthenticableClient {
-  readonly nom: string;
-  /** Exact addresses, or prefixes ending with `*`. */
-  readonly redirectUris: readonly string[];
-  readonly postLogoutRedirectUris: readonly string[];
-  /** CIBA switched on for this software. */
-  readonly ciba: boolean;
-  /** Allowed to introspect. */
-  readonly introspection: boolean;
-}
+export type ClientRegistration = LogicielPsc;
 
 const LOCAL = ['https://localhost:*', 'https://127.0.0.1:*', 'http://localhost:*', 'http://127.0.0.1:*'];
 const USUAL = { redirectUris: LOCAL, postLogoutRedirectUris: LOCAL, ciba: true, introspection: true, actif: true };
@@ -42,35 +32,12 @@ export const CLIENTS_PAR_DEFAUT: readonly ClientRegistration[] = [
   },
 ];
 
-const TEXT = { type: 'string', minLength: 1, maxLength: 200 } as const;
-const ADDRESSES = { type: 'array', maxItems: 100, items: { type: 'string', minLength: 8, maxLength: 1_000 } } as const;
-
-/** JSON Schema of a registration. */
-export const CLIENT_SCHEMA = {
-  type: 'object',
-  additionalProperties: false,
-  required: ['clientId', 'authentification', 'redirectUris'],
-  properties: {
-    clientId: { ...TEXT, pattern: '^[\\w.@ -]+$' },
-    nom: { ...TEXT, default: 'Logiciel déclaré par le banc' },
-    secret: { type: ['string', 'null'], minLength: 8, maxLength: 200, default: null },
-    authentification: { enum: ['secret', 'mtls', 'secret-ou-mtls'] },
-    redirectUris: ADDRESSES,
-    postLogoutRedirectUris: { ...ADDRESSES, default: [] },
-    ciba: { type: 'boolean', default: true },
-    introspection: { type: 'boolean', default: true },
-    actif: { type: 'boolean', default: true },
-  },
-} as const;
-
-const validator = createValidator<ClientRegistration>(CLIENT_SCHEMA);
-
-/** The software declared in one bench. */
+/** The softwares declared in one bench; `initial` is asked at each reset, as another preset may declare others. */
 export class ClientBook {
-  readonly #initial: readonly ClientRegistration[];
+  readonly #initial: () => readonly ClientRegistration[];
   readonly #clients = new Map<string, ClientRegistration>();
 
-  constructor(initial: readonly ClientRegistration[]) {
+  constructor(initial: () => readonly ClientRegistration[]) {
     this.#initial = initial;
     this.reset();
   }
@@ -88,23 +55,19 @@ export class ClientBook {
    * @throws PscError `E_PSC_CLIENT`
    */
   declare(candidate: unknown): ClientRegistration {
-    const copy = structuredClone(candidate);
-    if (!validator.accepts(copy)) {
-      throw new PscError('E_PSC_CLIENT', `Déclaration refusée : ${explainProblems(validator.problems(copy))}.`);
+    const read = lireLogicielsPsc([candidate], '/logiciels');
+    if ('problemes' in read) {
+      throw new PscError('E_PSC_CLIENT', `Déclaration refusée :${enumererProblemes(read.problemes)}`);
     }
-    if (copy.authentification !== 'mtls' && copy.secret === null) {
-      throw new PscError(
-        'E_PSC_CLIENT',
-        'Déclaration refusée : donnez un secret, ou choisissez authentification mtls.',
-      );
-    }
-    this.#clients.set(copy.clientId, copy);
-    return copy;
+    const [declared] = read.logiciels;
+    if (declared === undefined) throw new TypeError('one candidate gives one declaration');
+    this.#clients.set(declared.clientId, declared);
+    return declared;
   }
 
   reset(): void {
     this.#clients.clear();
-    for (const client of this.#initial) this.#clients.set(client.clientId, client);
+    for (const client of this.#initial()) this.#clients.set(client.clientId, client);
   }
 }
 

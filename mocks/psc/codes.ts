@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { PkceChallenge } from '../oidc/pkce.ts';
 import type { ArmedFault } from '../platform/contract.ts';
+import type { ResponseMode } from './response-mode.ts';
 
 /** What an authorization request asked for, once found right. */
 export interface AuthorizationDemand {
   readonly clientId: string;
   readonly redirectUri: string;
-  readonly responseMode: 'query' | 'fragment';
+  readonly responseMode: ResponseMode;
+  /** False for response_type none: the software only learns that somebody is signed in. */
+  readonly wantsCode: boolean;
   readonly scope: string;
   readonly state: string | null;
   readonly nonce: string | null;

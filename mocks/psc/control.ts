@@ -1,6 +1,6 @@
+import { SCHEMAS } from '../nation/index.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { ControlOperation } from '../platform/contract.ts';
-import { CLIENT_SCHEMA } from './clients.ts';
 import { actOnRequest, DEVICE_SCHEMA, type DeviceOrder, describeRequest } from './devices.ts';
 import { PscError } from './errors.ts';
 import { idNatOf } from './identity.ts';
@@ -70,7 +70,7 @@ export function pscControl({ world, clock, change }: PscSteering): readonly Cont
       method: 'POST',
       path: at('clients'),
       title: 'Déclare un logiciel, ou remplace sa déclaration.',
-      body: CLIENT_SCHEMA,
+      body: SCHEMAS.logicielPsc,
       run: ({ body }) => world.clients.declare(body),
     },
     {

@@ -1,4 +1,5 @@
 import { type HostPair, issuerOf, PROTOCOL } from './addresses.ts';
+import type { PscSettings } from './settings.ts';
 
 const ASYMMETRIC = ['PS384', 'RS384', 'EdDSA', 'ES384', 'ES256', 'RS256', 'ES512', 'PS256', 'PS512', 'RS512'];
 const SYMMETRIC = ['HS256', 'HS512', 'HS384'];
@@ -29,7 +30,11 @@ const ALIASED = [
  * Discovery document (domain/psc.md 1.1). The wallet flavour is the one vendors use: it differs from Keycloak's own by
  * the authorization endpoint, which is on the wallet host.
  */
-export function discoveryDocument(pair: HostPair, flavour: 'wallet' | 'native'): Readonly<Record<string, unknown>> {
+export function discoveryDocument(
+  pair: HostPair,
+  flavour: 'wallet' | 'native',
+  { decouverte, aliasMtls, cnf }: PscSettings,
+): Readonly<Record<string, unknown>> {
   const issuer = issuerOf(pair);
   const protocol = `${pair.auth}${PROTOCOL}`;
   const endpoints = {
@@ -42,7 +47,7 @@ export function discoveryDocument(pair: HostPair, flavour: 'wallet' | 'native'):
     pushed_authorization_request_endpoint: `${protocol}/ext/par/request`,
     backchannel_authentication_endpoint: `${protocol}/ext/ciba/auth`,
   };
-  return {
+  const faithful = {
     issuer,
     authorization_endpoint: flavour === 'wallet' ? `${pair.wallet}/auth` : `${protocol}/auth`,
     ...endpoints,
@@ -52,7 +57,43 @@ export function discoveryDocument(pair: HostPair, flavour: 'wallet' | 'native'):
     ...CAPABILITIES,
     mtls_endpoint_aliases: Object.fromEntries(ALIASED.map((name) => [name, endpoints[name]])),
   };
+  const left = new Set(aliasMtls === 'absents' ? ['mtls_endpoint_aliases'] : []);
+  if (decouverte === 'fidele') return without(faithful, (name) => left.has(name));
+  const served = {
+    ...faithful,
+    ...SERVED,
+    tls_client_certificate_bound_access_tokens: cnf !== 'absent',
+    mtls_endpoint_aliases: without(faithful.mtls_endpoint_aliases, isNotServed),
+  };
+  return without(served, (name) => left.has(name) || isNotServed(name));
 }
+
+const without = (document: Readonly<Record<string, unknown>>, leaves: (name: string) => boolean) =>
+  Object.fromEntries(Object.entries(document).filter(([name]) => !leaves(name)));
+
+/** Announced by the real document, and not simulated: no vendor is offered it, or nobody was seen using it. */
+const NOT_SERVED =
+  /^check_session_iframe$|^(device_authorization|registration|pushed_authorization_request)_endpoint$|_encryption_|^(front|back)channel_logout|^request_object|_auth_signing_alg_values_supported$|^backchannel_authentication_request_signing|^require_request_uri/;
+
+const isNotServed = (name: string): boolean => NOT_SERVED.test(name);
+
+const SERVED_AUTH = ['client_secret_basic', 'client_secret_post', 'tls_client_auth'];
+
+/** What replaces the captured values when only what is served is announced. */
+const SERVED = {
+  grant_types_supported: ['authorization_code', 'refresh_token', 'urn:openid:params:grant-type:ciba'],
+  response_types_supported: ['code', 'none'],
+  id_token_signing_alg_values_supported: ['RS256'],
+  userinfo_signing_alg_values_supported: ['RS256'],
+  authorization_signing_alg_values_supported: ['RS256'],
+  token_endpoint_auth_methods_supported: SERVED_AUTH,
+  introspection_endpoint_auth_methods_supported: SERVED_AUTH,
+  revocation_endpoint_auth_methods_supported: SERVED_AUTH,
+  claims_parameter_supported: false,
+  request_parameter_supported: false,
+  request_uri_parameter_supported: false,
+  backchannel_token_delivery_modes_supported: ['poll'],
+} as const;
 
 const CAPABILITIES = {
   frontchannel_logout_session_supported: true,

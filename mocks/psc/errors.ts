@@ -6,6 +6,7 @@ export type PscErrorCode =
   | 'E_PSC_CLIENT'
   | 'E_PSC_PROFESSIONNEL'
   | 'E_PSC_CARTE'
+  | 'E_PSC_NOMBRE'
   | 'E_PSC_DEMANDE'
   | 'E_PSC_SESSION';
 

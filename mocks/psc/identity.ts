@@ -1,25 +1,28 @@
 import { createHash } from 'node:crypto';
 import { ecrirePsIdNat } from '../nation/idnat.ts';
-import type { Carte, NationView, Professionnel } from '../nation/model.ts';
+import type { Carte, LogicielPsc, NationView, Professionnel } from '../nation/model.ts';
 
 /** What this service asks of the nation. */
 export interface PscNation extends NationView {
   professionnels(): readonly Professionnel[];
   professionnelParIdNat(psIdNat: string): Professionnel | undefined;
+  /** Softwares that the preset declares. */
+  readonly logicielsPsc: readonly LogicielPsc[];
 }
 
 /** How a professional proved who they are: e-CPS or card (domain/psc.md 4.4). */
 export type AuthMode = 'MOBILE' | 'CARD';
 
 /**
- * National identifier (`SubjectNameID`): 8 + RPPS, else 3 + FINESS / staff number, else 0 + ADELI
+ * National identifier (`SubjectNameID`): 8 + RPPS, else 3 + FINESS or 5 + SIRET / staff number, else 0 + ADELI
  * (domain/psc.md 4.4); null for somebody Pro Santé Connect cannot name.
  */
 export function idNatOf(professionnel: Professionnel, nation: NationView): string | null {
   const { rpps, registre, adeli, activites } = professionnel;
   if (rpps !== null) return ecrirePsIdNat('RPPS', rpps);
-  const finess = nation.structure(activites[0]?.structure ?? '')?.finessGeographique;
-  if (registre && finess) return ecrirePsIdNat('FINESS', finess, registre);
+  const employer = nation.structure(activites[0]?.structure ?? '');
+  if (registre && employer?.finessGeographique) return ecrirePsIdNat('FINESS', employer.finessGeographique, registre);
+  if (registre && employer?.siret) return ecrirePsIdNat('SIRET', employer.siret, registre);
   const last = adeli.at(-1);
   return last === undefined ? null : ecrirePsIdNat('ADELI', last);
 }
@@ -58,7 +61,8 @@ export function presentCard(
   return { defect: (first && defectOf(first, at)) ?? 'inconnue' };
 }
 
-function defectOf({ valideDu, valideAu, opposeeLe }: Carte, at: Date): CardDefect | null {
+/** What is wrong with a card on a day, null when it lets its holder in. */
+export function defectOf({ valideDu, valideAu, opposeeLe }: Carte, at: Date): CardDefect | null {
   const day = at.toISOString().slice(0, 10);
   if (opposeeLe !== null && opposeeLe <= day) return 'opposee';
   if (day < valideDu) return 'pas-encore-valide';

@@ -4,7 +4,7 @@ import { redactTokens } from '../oidc/redaction.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { ListenerSpec, Service } from '../platform/contract.ts';
 import { Addresses, type HostPair, NATIONAL_HOSTS } from './addresses.ts';
-import { json, type PscMessage } from './call.ts';
+import type { PscMessage } from './call.ts';
 import { CibaBook } from './ciba-requests.ts';
 import { CLIENTS_PAR_DEFAUT, ClientBook, type ClientRegistration } from './clients.ts';
 import { CodeBook } from './codes.ts';
@@ -12,6 +12,7 @@ import { pscControl } from './control.ts';
 import { PSC_FAULTS } from './faults.ts';
 import type { PscNation } from './identity.ts';
 import { operationOf } from './operations.ts';
+import { json } from './outcome.ts';
 import { REFUSALS } from './refusals.ts';
 import { AUTH, pscRoutes, WALLET } from './routes.ts';
 import { PSC_RULES } from './rules.ts';
@@ -75,7 +76,7 @@ export function createPsc({ nation, clock, settings: given = {}, clients = [], k
     nation,
     settings: () => settings,
     addresses: new Addresses(),
-    clients: new ClientBook([...CLIENTS_PAR_DEFAUT, ...clients]),
+    clients: new ClientBook(() => [...CLIENTS_PAR_DEFAUT, ...nation().logicielsPsc, ...clients]),
     keys: new KeyRing(keys ?? generatedKeys()),
     sessions: new SessionBook(() => settings),
     codes: new CodeBook(),

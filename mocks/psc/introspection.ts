@@ -1,4 +1,5 @@
-import { authenticated, type Call, json, type Outcome } from './call.ts';
+import { authenticated, type Call } from './call.ts';
+import { json, type Outcome } from './outcome.ts';
 import { type PresentedToken, presentedAccess, presentedRefresh } from './presented-token.ts';
 import { Refused } from './refusals.ts';
 import type { PscWorld } from './world.ts';

@@ -1,6 +1,7 @@
 import { verifyJwt } from '../oidc/jwt.ts';
-import { authenticated, type Call, type Outcome } from './call.ts';
+import { authenticated, type Call } from './call.ts';
 import { isDeclared } from './clients.ts';
+import type { Outcome } from './outcome.ts';
 import { errorPage, page } from './pages.ts';
 import { presentedRefresh } from './presented-token.ts';
 import { Refused } from './refusals.ts';

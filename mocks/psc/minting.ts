@@ -12,7 +12,7 @@ import { otherIds } from './userinfo-claims.ts';
 import type { PscWorld } from './world.ts';
 
 /** Body of a successful token answer (domain/psc.md 3.2). */
-export interface TokenAnswer {
+export type TokenAnswer = {
   readonly access_token: string;
   readonly expires_in: number;
   readonly refresh_expires_in: number;
@@ -22,7 +22,7 @@ export interface TokenAnswer {
   readonly 'not-before-policy': 0;
   readonly session_state: string;
   readonly scope: string;
-}
+};
 
 /**
  * Makes the three tokens of one software in one session, with the deviation that is armed.
@@ -61,7 +61,8 @@ export async function mint(
     Math.floor(endOf(session, settings) / 1_000),
   );
   const common = commonClaims(call, session, seat, professionnel);
-  const access = { exp, ...common, jti: `onrtac:${randomUUID()}`, typ: 'Bearer', scope: seat.scope };
+  const jti = settings.profil === 'psc-legacy' ? randomUUID() : `onrtac:${randomUUID()}`;
+  const access = { exp, ...common, jti, typ: 'Bearer', scope: seat.scope };
   const accessToken = await sign(deviate('acces', { ...access, ...confirmation(call) }, now, fault));
   const refreshJti = randomUUID();
   const refreshToken = await signWithSecret(
@@ -79,7 +80,7 @@ export async function mint(
       scope: seat.scope,
     },
     world.keys.refreshSecret,
-    'HS512',
+    settings.generation === 'ancienne' ? 'HS256' : 'HS512',
   );
   seat.lastRefresh = refreshJti;
   const id = {
@@ -127,9 +128,14 @@ function commonClaims({ now, issuer, settings }: Call, session: Session, seat: C
     authMode: session.authMode,
     otherIds: otherIds(who, session.idNat),
     preferred_username: session.idNat,
-    ...(legacy ? {} : { SubjectNameID: session.idNat, PSISubjectNameID: '', auth_level: '1' }),
+    ...(legacy
+      ? {}
+      : { SubjectNameID: session.idNat, PSISubjectNameID: psiSubject(session.idNat, settings), auth_level: '1' }),
   };
 }
+
+const psiSubject = (idNat: string, { proSanteIdentite }: PscSettings): string =>
+  proSanteIdentite.includes(idNat) ? opaqueSubject(`psi:${idNat}`) : '';
 
 /** Who signed in, as the ID token and userinfo say it. */
 export function identityClaims({ idNat, authMode }: Session, { nom, prenom }: Professionnel): Claims {
@@ -137,7 +143,7 @@ export function identityClaims({ idNat, authMode }: Session, { nom, prenom }: Pr
 }
 
 /** Fingerprint of the certificate the client showed (domain/psc.md 5: base64 of the hexadecimal is what was seen). */
-function confirmation({ tls, settings }: Call): Claims {
+export function confirmation({ tls, settings }: Call): { readonly cnf?: { readonly 'x5t#S256': string } } {
   const fingerprint = tls?.verdict.status === 'accepted' ? tls.client?.fingerprint256 : undefined;
   if (fingerprint === undefined || settings.cnf === 'absent') return {};
   const hex = fingerprint.replaceAll(':', '').toLowerCase();

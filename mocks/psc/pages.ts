@@ -1,33 +1,58 @@
-import type { Outcome } from './call.ts';
+import type { Outcome } from './outcome.ts';
 
 /** Text as it may stand in HTML, attributes included. */
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
-const STYLE =
-  'body{font:16px/1.5 system-ui,sans-serif;max-width:48rem;margin:2rem auto;padding:0 1rem;color:#111}' +
-  'h1{font-size:1.4rem}button,select{font:inherit;padding:.4rem .8rem;margin:.2rem}' +
-  'li{margin:.6rem 0}.numero{font-size:2rem;font-weight:bold;letter-spacing:.2em}' +
-  '.erreur{border-left:4px solid #b00020;padding-left:1rem}footer{margin-top:3rem;color:#555;font-size:.85rem}';
+const STYLE = [
+  '*{box-sizing:border-box}',
+  'body{font:16px/1.5 system-ui,"Segoe UI",Roboto,sans-serif;margin:0;color:#16243a;background:#f3f6fa}',
+  '.simulation{background:#7a3e00;color:#fff;padding:.4rem 1rem;text-align:center;font-weight:600}',
+  'header,main,footer{max-width:76rem;margin:0 auto;padding:1rem}',
+  'h1{font-size:1.6rem;margin:.5rem 0 0;color:#0b3b75}h2{font-size:1.1rem;margin:0}',
+  'p{margin:.4rem 0}.discret{color:#4a5a70;font-size:.92rem}a{color:#0b4f9e}',
+  'ul{list-style:none;margin:0;padding:0;display:grid;gap:1rem;grid-template-columns:repeat(auto-fill,minmax(min(21rem,100%),1fr))}',
+  '.fiche{background:#fff;border:1px solid #d5deea;border-radius:.75rem;padding:1rem;display:flex;flex-direction:column;gap:.4rem}',
+  '.actes{margin-top:auto;padding-top:.5rem;display:flex;flex-wrap:wrap;gap:.5rem;align-items:center}form{margin:0}',
+  'button{font:inherit;border:1px solid #0b4f9e;border-radius:.5rem;padding:.45rem .9rem;background:#fff;color:#0b4f9e;cursor:pointer}',
+  'button:hover,button:focus-visible{background:#e6effa}button.oui{background:#0b4f9e;color:#fff}',
+  'button.oui:hover,button.oui:focus-visible{background:#083a75}button.non{border-color:#a3161f;color:#a3161f}',
+  'select{font:inherit;padding:.4rem;max-width:100%;border:1px solid #8b9bb0;border-radius:.5rem;background:#fff}',
+  '.nombre{font-size:1.5rem;font-weight:700;letter-spacing:.12em;padding:.5rem 1.1rem}',
+  '.affiche{font-size:4rem;font-weight:700;letter-spacing:.15em;margin:.5rem 0;color:#0b3b75}',
+  '.bon,.mauvais{font-size:.8rem;border-radius:1rem;padding:.1rem .6rem;white-space:nowrap}',
+  '.bon{background:#dff3e4;color:#0e5a26}.mauvais{background:#fbe3e4;color:#8a1018}',
+  '.erreur,.dit{background:#fff;border-left:4px solid #a3161f;padding:.6rem 1rem}.dit{border-color:#0e7a33}',
+  'details{font-size:.92rem;margin:.5rem 0}summary{cursor:pointer;color:#0b4f9e}',
+  'footer{color:#4a5a70;font-size:.88rem;border-top:1px solid #d5deea;margin-top:1.5rem}',
+].join('');
 
-/** A page of the wallet: never framed, never kept, no script. `content` is HTML already escaped. */
-export function page(status: number, title: string, content: string): Outcome {
+/** Never kept, never framed, telling nobody where it came from. */
+export const PAGE_HEADERS = {
+  'content-type': 'text/html; charset=utf-8',
+  'cache-control': 'no-store',
+  'x-frame-options': 'DENY',
+  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'",
+  'referrer-policy': 'no-referrer',
+} as const;
+
+/**
+ * A page of the wallet: no script. `content` is HTML already escaped; `again` is when and where it
+ * is read again, as `<meta http-equiv="refresh">` writes it, escaped too.
+ */
+export function page(status: number, title: string, content: string, again: string | null = null): Outcome {
+  const refresh = again === null ? '' : `<meta http-equiv="refresh" content="${again}">`;
   return {
     status,
-    headers: {
-      'content-type': 'text/html; charset=utf-8',
-      'cache-control': 'no-store',
-      'x-frame-options': 'DENY',
-      'content-security-policy':
-        "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'",
-      'referrer-policy': 'no-referrer',
-    },
+    headers: PAGE_HEADERS,
     body:
-      `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>${escapeHtml(title)}</title>` +
-      `<meta name="viewport" content="width=device-width"><style>${STYLE}</style></head>` +
-      `<body><h1>${escapeHtml(title)}</h1>${content}` +
-      '<footer>Service simulé par Banc Ségur : professionnels fictifs, aucune valeur réelle.</footer></body></html>',
+      `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>${escapeHtml(title)}</title>${refresh}` +
+      `<meta name="viewport" content="width=device-width,initial-scale=1"><style>${STYLE}</style></head><body>` +
+      '<div class="simulation" role="note">Simulation : ceci n’est pas Pro Santé Connect</div>' +
+      `<header><h1>${escapeHtml(title)}</h1></header><main>${content}</main>` +
+      '<footer>Service simulé par Banc Ségur. Les professionnels, les cartes et les numéros sont fictifs, sans aucune valeur réelle.</footer>' +
+      '</body></html>',
   };
 }
 
@@ -36,6 +61,15 @@ export function errorPage(status: number, text: string): Outcome {
   return page(
     status,
     'Nous sommes désolés…',
-    `<p class="erreur">${escapeHtml(text)}</p><p>La demande de votre logiciel est incorrecte : revenez à votre logiciel et signalez ce texte à son éditeur.</p>`,
+    `<p class="erreur" role="alert">${escapeHtml(text)}</p>` +
+      '<p>La demande de votre logiciel est incorrecte : revenez à votre logiciel et signalez ce texte à son éditeur.</p>',
   );
 }
+
+/** A hidden field. */
+export const hidden = (name: string, value: string): string =>
+  `<input type="hidden" name="${name}" value="${escapeHtml(value)}">`;
+
+/** A button that posts a value; `look` is a class of the style sheet. */
+export const button = (name: string, value: string, label: string, look = ''): string =>
+  `<button name="${name}" value="${escapeHtml(value)}"${look === '' ? '' : ` class="${look}"`}>${escapeHtml(label)}</button>`;

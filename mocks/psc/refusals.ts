@@ -61,6 +61,22 @@ export const REFUSALS = {
     title: 'Certificat client absent, refusé ou d’un autre client',
     ...inferred('1.2, 9 row 7 ; domain/pki.md 2.1'),
   },
+  'https-exige': {
+    ...request,
+    operations: TOKEN,
+    status: 403,
+    description: 'HTTPS required',
+    title: 'Appel en clair refusé',
+    ...seen('3.2'),
+  },
+  'certificat-non-lie': {
+    operations: ['userinfo'],
+    status: 401,
+    error: 'unauthorized_client',
+    description: 'Client certificate missing, or its thumbprint and one in the token did NOT match',
+    title: 'Jeton lié à un certificat, présenté sans ce certificat',
+    ...seen('3.6'),
+  },
   // 3.2
   'grant-absent': {
     ...request,
@@ -327,9 +343,26 @@ export const REFUSALS = {
 
 export type RefusalName = keyof typeof REFUSALS;
 
-/** Row of a name that came from outside, undefined when it is none. */
-export function refusalRow(name: string): RefusalRow | undefined {
-  return Object.hasOwn(REFUSALS, name) ? REFUSALS[name as RefusalName] : undefined;
+/** True for the name of a row. */
+export function isRefusalName(name: string): name is RefusalName {
+  return Object.hasOwn(REFUSALS, name);
+}
+
+/** Row of a name, in the words of recent builds. */
+export function refusalRow(name: RefusalName): RefusalRow {
+  return REFUSALS[name];
+}
+
+/** What older Keycloak builds answered otherwise (domain/psc.md 3.2, 3.8: "older"). */
+const OLDER: Readonly<Partial<Record<RefusalName, Partial<RefusalRow>>>> = {
+  'client-sans-identifiant': { status: 401 },
+  'client-inconnu': { description: 'Invalid client credentials' },
+  'code-autre-client': { description: 'Auth error' },
+};
+
+/** Row of a name, in the words of older builds. */
+export function olderRow(name: RefusalName): RefusalRow {
+  return { ...REFUSALS[name], ...OLDER[name] };
 }
 
 /** Thrown by an endpoint to answer with a row of the table. */

@@ -1,5 +1,6 @@
 import { verifyJwt, verifyWithSecret } from '../oidc/jwt.ts';
-import { authenticated, type Call, json, type Outcome } from './call.ts';
+import { authenticated, type Call } from './call.ts';
+import { json, type Outcome } from './outcome.ts';
 import { Refused } from './refusals.ts';
 import type { PscWorld } from './world.ts';
 

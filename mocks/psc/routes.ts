@@ -1,16 +1,17 @@
 import type { ExchangeContext, Route, WireAnswer, WireRequest } from '../platform/contract.ts';
 import { PROTOCOL, REALM } from './addresses.ts';
 import { authorize } from './authorize.ts';
-import { type Call, Challenged, json, type Outcome, openCall, type PscMessage, summarize } from './call.ts';
+import { type Call, Challenged, openCall, type PscMessage, summarize } from './call.ts';
 import { requestCiba } from './ciba.ts';
 import { discoveryDocument } from './discovery.ts';
 import { ecpsAct, ecpsPage } from './ecps.ts';
 import { introspect } from './introspection.ts';
-import { login } from './login.ts';
+import { login, loginState } from './login.ts';
 import { logout } from './logout.ts';
 import { operationOf, type PscOperation } from './operations.ts';
+import { json, type Outcome } from './outcome.ts';
 import { errorPage, page } from './pages.ts';
-import { REFUSALS, type RefusalName, Refused, refusalRow } from './refusals.ts';
+import { isRefusalName, olderRow, type RefusalName, Refused, refusalRow } from './refusals.ts';
 import { revoke } from './revocation.ts';
 import { token } from './token.ts';
 import { userinfo } from './userinfo.ts';
@@ -25,8 +26,8 @@ type Endpoint = (world: PscWorld, call: Call) => Outcome | Promise<Outcome>;
 
 const discovery =
   (flavour: 'wallet' | 'native'): Endpoint =>
-  (_world, { hosts, fault }) => {
-    const document = discoveryDocument(hosts, flavour);
+  (_world, { hosts, fault, settings }) => {
+    const document = discoveryDocument(hosts, flavour, settings);
     const stolen = { ...document, issuer: 'https://auth.usurpateur.example/auth/realms/esante-wallet' };
     return json(200, fault?.name === 'emetteur-autre-metadonnees' ? stolen : document);
   };
@@ -53,6 +54,8 @@ const TABLE: readonly (readonly [Route['method'], string, string, Endpoint])[] =
   ['GET', WALLET, '/auth', authorize],
   ['POST', AUTH, '/login-page', login],
   ['POST', WALLET, '/login-page', login],
+  ['GET', AUTH, '/login-page', loginState],
+  ['GET', WALLET, '/login-page', loginState],
   ['GET', WALLET, '/ecps', (world, call) => ecpsPage(world, call)],
   ['POST', WALLET, '/ecps', ecpsAct],
   ['POST', AUTH, `${PROTOCOL}/token`, token],
@@ -89,13 +92,16 @@ async function answer(
   const { outcome, error } = await serve(world, endpoint, call);
   const { operation, form, presented, seen, settings } = call;
   const message: PscMessage = { operation, form, presented, seen, error, settings };
-  return { ...outcome, operation, summary: summarize(message), message };
+  const { status, headers, body } = outcome;
+  return { status, headers, body, operation, summary: summarize(message), message };
 }
 
 interface Served {
   readonly outcome: Outcome;
   readonly error: string | null;
 }
+
+const served = (outcome: Outcome): Served => ({ outcome, error: outcome.error ?? null });
 
 /** Endpoints that answer people with pages: a refusal there is a page too. */
 const WITH_PAGES: ReadonlySet<PscOperation> = new Set(['authorize', 'login', 'ecps']);
@@ -104,13 +110,11 @@ async function serve(world: PscWorld, endpoint: Endpoint, call: Call): Promise<S
   const { fault } = call;
   if (fault?.name === 'erreur-oauth') {
     const { statut, error, description } = fault.parameters ?? {};
-    const outcome = json(Number(statut), { error, error_description: description });
-    return { outcome, error: String(error) };
+    return served(json(Number(statut), { error, error_description: description }));
   }
-  if (fault !== null && refusalRow(fault.name) !== undefined) return refuse(fault.name as RefusalName, '', call);
+  if (fault !== null && isRefusalName(fault.name)) return refuse(fault.name, '', call);
   try {
-    const outcome = await endpoint(world, call);
-    return { outcome, error: errorOf(outcome) };
+    return served(await endpoint(world, call));
   } catch (error) {
     if (error instanceof Challenged) {
       return {
@@ -124,19 +128,10 @@ async function serve(world: PscWorld, endpoint: Endpoint, call: Call): Promise<S
 }
 
 function refuse(name: RefusalName, detail: string, { settings, operation }: Call): Served {
-  const row = REFUSALS[name];
+  const row = settings.generation === 'ancienne' ? olderRow(name) : refusalRow(name);
+  const { status } = row;
   const error = name === 'certificat-refuse' ? settings.erreurCertificat : row.error;
   const description = row.description.replace('{}', () => detail);
-  if (WITH_PAGES.has(operation)) return { outcome: errorPage(row.status, description), error };
-  return { outcome: json(row.status, { error, error_description: description }), error };
-}
-
-/** `error` of an answer decided without a refusal: a JSON error, or one sent back by redirection. */
-function errorOf({ headers, body }: Outcome): string | null {
-  const location = headers?.location;
-  if (typeof location === 'string') return new URL(location).searchParams.get('error');
-  if (headers?.['content-type'] !== 'application/json' || body === undefined) return null;
-  const parsed: unknown = JSON.parse(body);
-  const error: unknown = typeof parsed === 'object' && parsed !== null ? Reflect.get(parsed, 'error') : null;
-  return typeof error === 'string' ? error : null;
+  if (WITH_PAGES.has(operation)) return { outcome: errorPage(status, description), error };
+  return served(json(status, { error, error_description: description }));
 }

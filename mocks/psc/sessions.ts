@@ -24,6 +24,8 @@ export interface ClientSession {
 /** One single-sign-on session, shared by the softwares of one browser; all times in milliseconds of the bench. */
 export interface Session extends SignedIn {
   readonly id: string;
+  /** Secret half of the browser's cookie: `session_state`, that softwares are told, opens nothing. */
+  readonly browser: string;
   readonly startedAt: number;
   lastSeenAt: number;
   readonly clients: Map<string, ClientSession>;
@@ -52,7 +54,14 @@ export class SessionBook {
 
   open(who: SignedIn, at: number, startedAt: number = at): Session {
     this.#forgetEnded(at);
-    const session: Session = { ...who, id: randomUUID(), startedAt, lastSeenAt: at, clients: new Map() };
+    const session: Session = {
+      ...who,
+      id: randomUUID(),
+      browser: randomUUID(),
+      startedAt,
+      lastSeenAt: at,
+      clients: new Map(),
+    };
     this.#sessions.set(session.id, session);
     return session;
   }

@@ -18,11 +18,19 @@ export interface PscSettings {
   readonly cibaIntervalleSecondes: number;
   /** 9 row 3: two digits demanded, or Keycloak's own rule only. */
   readonly bindingMessage: 'deux-chiffres' | 'keycloak';
-  /** 9 row 2. */
+  /** 9 row 2: answered as e-CPS, or refused. */
   readonly canalAbsent: 'MOBILE' | 'refus';
   readonly canalInvalide: 'MOBILE' | 'refus';
   /** National identifiers of professionals whose e-CPS is not activated (9 row 4). */
   readonly ecpsNonActivees: readonly string[];
+  /** 9 row 4: how a request for one of them is answered. */
+  readonly ecpsNonActivee: 'erreur-serveur' | 'utilisateur-inconnu';
+  /** National identifiers of those who activated Pro Santé Identité: `PSISubjectNameID` is then a UUID (4.1). */
+  readonly proSanteIdentite: readonly string[];
+  /** Three codes are shown on the telephone (domain/pki.md 3): what choosing a wrong one does. */
+  readonly nombreFaux: 'refus' | 'attente';
+  /** e-CPS on the sign-in page: choosing it is enough, or its telephone must answer (3.1). */
+  readonly connexionEcps: 'directe' | 'telephone';
   /** What every e-CPS answers by itself; `attente` waits for a person or a scenario. */
   readonly reponseEcps: 'attente' | 'approuver' | 'refuser';
   /** What becomes of a request answered with a card that is refused. */
@@ -41,6 +49,12 @@ export interface PscSettings {
   readonly sso: boolean;
   /** 9 row 13: federation that legacy subjects name. */
   readonly federation: string;
+  /** 9 row 17: what scopes other than `scope_all` let see of userinfo. */
+  readonly contenuDesScopes: 'complet' | 'par-scope';
+  /** 1.1: the discovery document as captured, or only what this bench serves. */
+  readonly decouverte: 'fidele' | 'servie';
+  /** 9 row 8: `mtls_endpoint_aliases` in the discovery document, equal to the plain addresses. */
+  readonly aliasMtls: 'presents' | 'absents';
 }
 
 export const DEFAULT_SETTINGS: PscSettings = {
@@ -58,6 +72,10 @@ export const DEFAULT_SETTINGS: PscSettings = {
   canalInvalide: 'refus',
   ecpsNonActivees: [],
   reponseEcps: 'attente',
+  ecpsNonActivee: 'erreur-serveur',
+  proSanteIdentite: [],
+  nombreFaux: 'refus',
+  connexionEcps: 'directe',
   carteRefusee: 'access_denied',
   abandon: 'redirection',
   cnf: 'absent',
@@ -66,9 +84,18 @@ export const DEFAULT_SETTINGS: PscSettings = {
   rotationRafraichissement: false,
   sso: true,
   federation: '550dc1c8-d97b-4b1e-ac8c-8eb4471cf9dd',
+  contenuDesScopes: 'complet',
+  decouverte: 'fidele',
+  aliasMtls: 'presents',
 };
 
 const SECONDES = { type: 'integer', minimum: 1, maximum: 1_000_000 } as const;
+
+const IDENTIFIANTS = {
+  type: 'array',
+  maxItems: 10_000,
+  items: { type: 'string', minLength: 1, maxLength: 100 },
+} as const;
 
 /** JSON Schema of a change of settings: any part of them. */
 export const SETTINGS_SCHEMA = {
@@ -87,7 +114,11 @@ export const SETTINGS_SCHEMA = {
     bindingMessage: { enum: ['deux-chiffres', 'keycloak'] },
     canalAbsent: { enum: ['MOBILE', 'refus'] },
     canalInvalide: { enum: ['MOBILE', 'refus'] },
-    ecpsNonActivees: { type: 'array', maxItems: 10_000, items: { type: 'string', minLength: 1, maxLength: 100 } },
+    ecpsNonActivees: IDENTIFIANTS,
+    ecpsNonActivee: { enum: ['erreur-serveur', 'utilisateur-inconnu'] },
+    proSanteIdentite: IDENTIFIANTS,
+    nombreFaux: { enum: ['refus', 'attente'] },
+    connexionEcps: { enum: ['directe', 'telephone'] },
     reponseEcps: { enum: ['attente', 'approuver', 'refuser'] },
     carteRefusee: { enum: ['access_denied', 'attente'] },
     abandon: { enum: ['redirection', 'page'] },
@@ -97,6 +128,9 @@ export const SETTINGS_SCHEMA = {
     rotationRafraichissement: { type: 'boolean' },
     sso: { type: 'boolean' },
     federation: { type: 'string', minLength: 1, maxLength: 100 },
+    contenuDesScopes: { enum: ['complet', 'par-scope'] },
+    decouverte: { enum: ['fidele', 'servie'] },
+    aliasMtls: { enum: ['presents', 'absents'] },
   },
 } as const;
 

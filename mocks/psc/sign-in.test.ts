@@ -19,6 +19,17 @@ const userinfo = async (professionnel: string, moyen = 'MOBILE'): Promise<Record
   return { ...(await bench.call(PATHS.userinfo, '', { method: 'GET', headers })).json };
 };
 
+/** Fields of a page that posts itself, as a query. */
+const formOf = (html: string): string =>
+  new URLSearchParams(
+    Object.fromEntries(
+      [...html.matchAll(/name="([^"]*)" value="([^"]*)"/g)].map(([, name, value = '']) => [
+        name,
+        value.replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code))),
+      ]),
+    ),
+  ).toString();
+
 describe('the authorization request (dossier 3.1)', () => {
   it.each([
     ['client_id absent', { client_id: '' }, 'Missing parameters: client_id'],
@@ -43,7 +54,10 @@ describe('the authorization request (dossier 3.1)', () => {
     [{ response_type: 'token' }, 'unauthorized_client'],
     [{ response_type: 'autre' }, 'unsupported_response_type'],
     [{ scope: 'openid autre' }, 'invalid_scope'],
-    [{ response_mode: 'jwt' }, 'invalid_request'],
+    [{ response_mode: 'QUERY' }, 'invalid_request'],
+    [{ response_type: 'code id_token' }, 'unauthorized_client'],
+    [{ request: 'eyJhbGciOiJub25lIn0.e30.' }, 'request_not_supported'],
+    [{ request_uri: 'https://localhost/objet' }, 'request_uri_not_supported'],
     [{ code_challenge: 'court' }, 'invalid_request'],
     [{ code_challenge_method: 'S512' }, 'invalid_request'],
   ])('redirects an error with state and iss for %j', async (more, error) => {
@@ -54,6 +68,49 @@ describe('the authorization request (dossier 3.1)', () => {
       state: 'mon-etat',
       iss: 'https://localhost:8444/auth/realms/esante-wallet',
     });
+  });
+
+  it.each([
+    ['query', 'query', false],
+    ['fragment', 'fragment', false],
+    ['form_post', 'form_post', false],
+    ['query.jwt', 'query', true],
+    ['fragment.jwt', 'fragment', true],
+    ['form_post.jwt', 'form_post', true],
+    ['jwt', 'query', true],
+  ])('travels back by %s, as the discovery document announces', async (response_mode, carrier, signed) => {
+    const { status, location, text, answer } = await bench.authorize({ response_mode, state: 'mon-état <"&>' });
+    expect(status).toBe(carrier === 'form_post' ? 200 : 302);
+    const carried = { query: location?.search, fragment: location?.hash.slice(1), form_post: formOf(text) }[carrier];
+    const given = Object.fromEntries(new URLSearchParams(carried));
+    const told = signed ? decodeJwt(given.response ?? '') : given;
+    expect(told).toMatchObject({
+      state: 'mon-état <"&>',
+      iss: 'https://localhost:8444/auth/realms/esante-wallet',
+      code: expect.stringMatching(/^[\w-]{36}\.[\w-]{36}\.[\w-]{36}$/),
+      ...(signed ? { aud: SECRET_CLIENT.client_id, exp: bench.clock.now() / 1_000 + 60 } : {}),
+    });
+    const kept = String(bench.service.redact?.(Buffer.from(text), 'response', {} as never));
+    expect(kept).not.toContain(String(told.code));
+    if (carrier === 'form_post') expect(answer.headers?.['content-security-policy']).toContain("script-src 'sha256-");
+    expect((await bench.exchange(String(told.code))).status).toBe(200);
+  });
+
+  it('tells only that somebody is signed in when response_type is none', async () => {
+    const { location } = await bench.authorize({ response_type: 'none' });
+    expect([...(location?.searchParams.keys() ?? [])]).toEqual(['state', 'session_state', 'iss']);
+  });
+
+  it('does not know a browser again by session_state alone, which softwares are told', async () => {
+    const session = (await bench.authorize()).location?.searchParams.get('session_state');
+    for (const cookie of [`KEYCLOAK_IDENTITY=${session}`, `KEYCLOAK_IDENTITY=${session}.${session}`]) {
+      const { text } = await bench.call(
+        PATHS.authorize,
+        { client_id: SECRET_CLIENT.client_id, redirect_uri: REDIRECT, response_type: 'code' },
+        { method: 'GET', headers: { cookie } },
+      );
+      expect(text).toContain('Choisissez');
+    }
   });
 
   it('answers login_required to prompt=none without a session, and remembers the browser with one', async () => {

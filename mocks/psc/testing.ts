@@ -59,7 +59,8 @@ const keys = generatedKeys();
 export async function psc(options: Partial<PscOptions> = {}) {
   const clock = new BenchClock();
   clock.freeze(START);
-  const nation = await Nation.create({ ...loadPreset(), population: 0 }, { clock });
+  const preset = { ...loadPreset(), population: 0 };
+  let nation = await Nation.create(preset, { clock });
   const service = createPsc({ nation: () => nation, clock, keys, ...options });
   const memories = new Map<string, RuleMemory>();
 
@@ -135,7 +136,12 @@ export async function psc(options: Partial<PscOptions> = {}) {
       { grant_type: 'urn:openid:params:grant-type:ciba', auth_req_id: String(id), ...SECRET_CLIENT, ...more },
       draft,
     );
-  return { clock, nation, service, call, control, authorize, code, exchange, tokens, ask, poll };
+  /** A professional leaves the nation. */
+  const leave = async (id: string) => {
+    const professionnels = preset.professionnels.filter((one) => one.id !== id);
+    nation = await Nation.create({ ...preset, professionnels }, { clock });
+  };
+  return { clock, service, leave, call, control, authorize, code, exchange, tokens, ask, poll };
 }
 
 export type TestedPsc = Awaited<ReturnType<typeof psc>>;

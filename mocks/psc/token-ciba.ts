@@ -1,9 +1,10 @@
 import { unseal } from '../oidc/jwt.ts';
-import { type Call, json, type Outcome } from './call.ts';
+import type { Call } from './call.ts';
 import type { CibaRequest } from './ciba-requests.ts';
 import type { ClientRegistration } from './clients.ts';
 import { idNatOf } from './identity.ts';
 import { mint } from './minting.ts';
+import { json, type Outcome } from './outcome.ts';
 import { type RefusalName, Refused } from './refusals.ts';
 import type { SignedIn } from './sessions.ts';
 import type { PscWorld } from './world.ts';

@@ -1,8 +1,9 @@
 import { checkVerifier, type PkceVerdict } from '../oidc/pkce.ts';
-import { authenticated, type Call, json, type Outcome } from './call.ts';
+import { authenticated, type Call } from './call.ts';
 import type { ClientRegistration } from './clients.ts';
 import { mint } from './minting.ts';
 import { GRANTS } from './operations.ts';
+import { json, type Outcome } from './outcome.ts';
 import { presentedRefresh } from './presented-token.ts';
 import { type RefusalName, Refused } from './refusals.ts';
 import { pollCiba } from './token-ciba.ts';

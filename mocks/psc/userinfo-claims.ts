@@ -19,7 +19,7 @@ export function sectorClaims(professionnel: Professionnel, nation: NationView): 
     Acces_Regulation_Medicale: 'FAUX',
     UITVersion: '1.0',
     Palier_Authentification: 'APPPRIP3^1.2.250.1.213.1.5.1.1.1',
-    SubjectRefPro: { codeCivilite: '', exercices: exercices(professionnel, nation) },
+    SubjectRefPro: { codeCivilite: professionnel.civilite ?? '', exercices: exercices(professionnel, nation) },
   };
 }
 
@@ -53,7 +53,7 @@ function activity(activite: Activite, profession: string | null, nation: NationV
   return {
     codeModeExercice: activite.mode,
     codeSecteurDactivite: activite.secteur,
-    codeSectionPharmacien: profession === '21' ? pharmacistSection(activite) : '',
+    codeSectionPharmacien: activite.sectionPharmacien ?? '',
     codeRole: '',
     codeGenreActivite: '',
     numeroSiretSite: structure?.siret ?? '',
@@ -64,6 +64,7 @@ function activity(activite: Activite, profession: string | null, nation: NationV
     raisonSocialeSite: structure?.raisonSociale ?? '',
     enseigneCommercialeSite: '',
     ...Object.fromEntries(POSTAL.map((name) => [name, ''])),
+    ...structure?.adresse,
     codePays: '99000',
     telephone: '',
     telephone2: '',
@@ -95,12 +96,6 @@ const AUTHORITIES: Readonly<Record<string, string>> = {
   '50': 'CNOSF/CNOSF/CNOSF',
   '60': 'CNOI/CNOI/CNOI',
 };
-
-/** Section of the order of pharmacists: the nation does not hold it, so it follows from mode and sector (ours). */
-function pharmacistSection({ mode, secteur }: Activite): string {
-  if (secteur !== 'SA33') return 'H';
-  return mode === 'L' ? 'A' : 'D';
-}
 
 /** `F` + FINESS, else `R` + a number of our own (domain/psc.md 4.3: forms seen). */
 function technicalId({ id, finessGeographique }: Structure): string {

@@ -1,7 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type Claims, signJwt } from '../oidc/jwt.ts';
-import { type Call, json, type Outcome } from './call.ts';
-import { identityClaims, subjectOf } from './minting.ts';
+import type { Call } from './call.ts';
+import { confirmation, identityClaims, subjectOf } from './minting.ts';
+import { json, type Outcome } from './outcome.ts';
 import { presentedAccess } from './presented-token.ts';
+import { Refused } from './refusals.ts';
+import { visible } from './scopes.ts';
 import { otherIds, sectorClaims } from './userinfo-claims.ts';
 import type { PscWorld } from './world.ts';
 
@@ -27,6 +31,9 @@ export async function userinfo(world: PscWorld, call: Call): Promise<Outcome> {
   }
   if (presented.state !== 'actif') return invalidToken(OLD_TEXTS[presented.state], call);
   const { session, claims } = presented;
+  if (claims.cnf !== undefined && !isDeepStrictEqual(claims.cnf, confirmation(call).cnf)) {
+    throw new Refused('certificat-non-lie');
+  }
   const professionnel = world.nation().professionnel(session.professionnel);
   if (professionnel === undefined) return invalidToken('User not found', call);
   session.lastSeenAt = at;
@@ -34,9 +41,11 @@ export async function userinfo(world: PscWorld, call: Call): Promise<Outcome> {
   seen.idNat = session.idNat;
   const body = deviated(call, {
     sub: claims.sub ?? subjectOf(session.idNat, settings),
-    ...identityClaims(session, professionnel),
-    otherIds: otherIds(professionnel, session.idNat),
-    ...sectorClaims(professionnel, world.nation()),
+    ...visible(String(claims.scope), settings, {
+      ...identityClaims(session, professionnel),
+      otherIds: otherIds(professionnel, session.idNat),
+      ...sectorClaims(professionnel, world.nation()),
+    }),
   });
   if (!settings.userinfoSigne) return json(200, body);
   const signed = await signJwt({ ...body, iss: call.issuer, aud: claims.azp }, await world.keys.signing());

@@ -11,6 +11,11 @@ export function findProfessionnel(nation: PscNation, designation: string): Profe
   return nation.professionnel(designation) ?? nation.professionnelParIdNat(designation);
 }
 
+/** Whose card it is. */
+export function holderOf(nation: PscNation, numero: string): Professionnel | undefined {
+  return nation.professionnels().find(({ cartes }) => cartes.some((carte) => carte.numero === numero));
+}
+
 /**
  * A professional proves who they are, by e-CPS or by a card of theirs.
  * @throws PscError `E_PSC_PROFESSIONNEL`

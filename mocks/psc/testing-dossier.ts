@@ -1,0 +1,87 @@
+import type { RefusalName } from './refusals.ts';
+
+/** Row of the dossier, HTTP status, `error`, `error_description`: copied by hand from domain/psc.md, not from the code. */
+export type DossierRow = readonly [row: string, status: number, error: string, description: string];
+
+const CREDENTIALS = 'Invalid client or Invalid client credentials';
+
+/** Every error answer of domain/psc.md 3.2 to 3.10 and 9, as the dossier writes it. */
+export const DOSSIER: Readonly<Record<RefusalName, DossierRow>> = {
+  'client-sans-identifiant': ['3.8 client_id missing', 400, 'invalid_client', 'Missing client_id parameter'],
+  'client-inconnu': ['3.8 unknown client', 401, 'invalid_client', CREDENTIALS],
+  'secret-faux': ['3.8 wrong or missing secret', 401, 'unauthorized_client', CREDENTIALS],
+  'certificat-refuse': ['1.2 rejection, pki.md 2.1', 401, 'invalid_client', CREDENTIALS],
+  'https-exige': ['3.2 plain HTTP', 403, 'invalid_request', 'HTTPS required'],
+  'certificat-non-lie': [
+    '3.6 certificate-bound client without its cert',
+    401,
+    'unauthorized_client',
+    'Client certificate missing, or its thumbprint and one in the token did NOT match',
+  ],
+  'grant-absent': ['3.2 no grant_type', 400, 'invalid_request', 'Missing form parameter: grant_type'],
+  'grant-inconnu': ['3.2 bad grant_type', 400, 'unsupported_grant_type', 'Unsupported grant_type'],
+  'parametre-repete': ['3.2 repeated parameter', 400, 'invalid_request', 'duplicated parameter'],
+  'code-absent': ['3.2 no code', 400, 'invalid_request', 'Missing parameter: code'],
+  'code-non-valide': ['3.2 unknown or replayed code', 400, 'invalid_grant', 'Code not valid'],
+  'code-expire': ['3.2 expired code', 400, 'invalid_grant', 'Code is expired'],
+  'redirection-differente': ['3.2 redirect_uri differs', 400, 'invalid_grant', 'Incorrect redirect_uri'],
+  'code-autre-client': [
+    '3.2 code of another client',
+    400,
+    'invalid_grant',
+    'Auth error: Found different client_id in clientSession',
+  ],
+  'session-inactive': ['3.2, 3.3 session gone', 400, 'invalid_grant', 'Session not active'],
+  'pkce-different': ['3.2 PKCE mismatch', 400, 'invalid_grant', 'PKCE verification failed: Code mismatch'],
+  'pkce-non-valide': ['3.2 PKCE', 400, 'invalid_grant', 'PKCE verification failed: Invalid code verifier'],
+  'pkce-absent': ['3.2 missing verifier', 400, 'invalid_grant', 'PKCE code verifier not specified'],
+  'rafraichissement-absent': ['3.3, 3.9 missing', 400, 'invalid_request', 'No refresh token'],
+  'rafraichissement-non-valide': ['3.3 garbage or bad signature', 400, 'invalid_grant', 'Invalid refresh token'],
+  'rafraichissement-perime': ['3.3 expired', 400, 'invalid_grant', 'Token is not active'],
+  'rafraichissement-autre-client': ['3.3', 400, 'invalid_grant', 'Unmatching clients'],
+  'rafraichissement-depasse': ['3.3', 400, 'invalid_grant', 'Stale refresh token'],
+  'session-client-inactive': ['3.3, 3.10', 400, 'invalid_grant', 'Client session not active'],
+  'ciba-sans-identifiant': ['3.4 no login_hint', 400, 'invalid_request', 'missing parameter : login_hint'],
+  'utilisateur-inconnu': ['3.4 unknown or disabled user', 400, 'invalid_request', 'invalid user'],
+  'ciba-sans-scope': ['3.4 no scope', 400, 'invalid_request', 'missing parameter : scope'],
+  'scope-inconnu': ['3.4 unknown scope', 400, 'invalid_scope', 'Invalid scopes: openid autre'],
+  'message-non-valide': [
+    '3.4 binding_message, 9 row 3',
+    400,
+    'invalid_binding_message',
+    'the binding_message value has to be max 50 characters in length and must contain only basic plain-text characters without spaces',
+  ],
+  'jeton-de-notification': [
+    '3.4 client_notification_token in poll mode',
+    400,
+    'invalid_request',
+    'Client Notification token supported only for the ping mode',
+  ],
+  'code-utilisateur': ['3.4 user_code', 400, 'invalid_request', 'User code not supported'],
+  'canal-non-valide': ['3.4 channel, 9 row 2', 400, 'invalid_request', 'invalid channel'],
+  'ecps-non-activee': [
+    '3.4 device channel down, 9 row 4',
+    503,
+    'server_error',
+    'Failed to send authentication request',
+  ],
+  'ciba-interdit-demande': ['3.4 CIBA not enabled', 400, 'invalid_grant', 'Client not allowed OIDC CIBA Grant'],
+  'ciba-interdit': ['3.5 row 1', 400, 'invalid_grant', 'Client not allowed OIDC CIBA Grant'],
+  'demande-absente': ['3.5 row 2', 400, 'invalid_request', 'Missing parameter: auth_req_id'],
+  'demande-illisible': ['3.5 row 3', 400, 'invalid_grant', 'Invalid Auth Req ID'],
+  'demande-inconnue': ['3.5 row 4', 400, 'invalid_grant', 'Invalid auth_req_id'],
+  'demande-expiree': ['3.5 row 5', 400, 'expired_token', 'authentication timed out'],
+  'trop-tot': ['3.5 row 6', 400, 'slow_down', 'too early to access'],
+  'acces-refuse': ['3.5 row 7', 400, 'access_denied', 'not authorized'],
+  'en-attente': [
+    '3.5 row 8',
+    400,
+    'authorization_pending',
+    "The authorization request is still pending as the end-user hasn't yet been authenticated.",
+  ],
+  'utilisateur-desactive': ['3.5 row 9', 400, 'invalid_grant', 'User disabled'],
+  'jeton-absent': ['3.7, 3.10 missing token', 400, 'invalid_request', 'Token not provided'],
+  'introspection-interdite': ['3.7 caller not authorised', 403, 'invalid_request', 'Client not allowed.'],
+  'revocation-autre-client': ['3.10', 400, 'invalid_request', 'Unmatching clients'],
+  'type-de-jeton': ['3.10 unsupported type', 400, 'unsupported_token_type', 'Unsupported token type'],
+};
