@@ -1,3 +1,4 @@
+import { incoherencesDroits, incoherencesFamilles } from './coherence-droits.ts';
 import { estAdeli, estRpps, estSiret } from './luhn.ts';
 import type { MatriculeIns, Personne, Preset, Professionnel, Structure } from './model.ts';
 import { cleNir, cleValide } from './nir.ts';
@@ -35,6 +36,7 @@ export function* incoherencesPersonne(personne: Personne, chemin = ''): Iterable
   for (const [rank, ancien] of personne.historiqueIns.entries()) {
     yield* matricule(ancien, `${chemin}/historiqueIns/${rank}`);
   }
+  yield* incoherencesDroits(personne, chemin);
 }
 
 /** Keys of a professional's numbers; a FINESS key is never a reason to refuse (domain/pki.md 4.1). */
@@ -117,4 +119,5 @@ export function* incoherencesPreset(preset: Preset): Iterable<Probleme> {
     professionnels.map((professionnel, rank) => [`/professionnels/${rank}/rpps`, professionnel.rpps]),
     'un RPPS',
   );
+  yield* incoherencesFamilles(preset);
 }
