@@ -2,6 +2,8 @@ import type { AuthenticableClient } from '../oidc/client-authentication.ts';
 import { createValidator, explainProblems } from '../platform/schema.ts';
 import { PscError } from './errors.ts';
 
+export { isDeclared } from '../oidc/redirect.ts';
+
 /** One software declared at Pro Santé Connect. */
 export interface ClientRegistration extends AuthenticableClient {
   readonly nom: string;
@@ -106,12 +108,4 @@ export class ClientBook {
     this.#clients.clear();
     for (const client of this.#initial) this.#clients.set(client.clientId, client);
   }
-}
-
-/** Whether an address is one of those declared; user information in an address is never accepted. */
-export function isDeclared(address: string, declared: readonly string[]): boolean {
-  if (!URL.canParse(address)) return false;
-  const { username, password, hash } = new URL(address);
-  if (username !== '' || password !== '' || hash !== '') return false;
-  return declared.some((one) => (one.endsWith('*') ? address.startsWith(one.slice(0, -1)) : address === one));
 }
