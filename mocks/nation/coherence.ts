@@ -1,3 +1,4 @@
+import { incoherencesDroits, incoherencesFamilles } from './coherence-droits.ts';
 import { incoherencesLogicielsPsc } from './logiciels-psc.ts';
 import { estAdeli, estRpps, estSiret } from './luhn.ts';
 import type { MatriculeIns, Personne, Preset, Professionnel, Structure } from './model.ts';
@@ -39,6 +40,7 @@ export function* incoherencesPersonne(personne: Personne, chemin = ''): Iterable
   for (const [rank, ancien] of personne.historiqueIns.entries()) {
     yield* matricule(ancien, `${chemin}/historiqueIns/${rank}`);
   }
+  yield* incoherencesDroits(personne, chemin);
 }
 
 /** Keys of a professional's numbers; a FINESS key is never a reason to refuse (domain/pki.md 4.1). */
@@ -135,4 +137,5 @@ export function* incoherencesPreset(preset: Preset): Iterable<Probleme> {
     'un numéro de carte',
   );
   yield* incoherencesLogicielsPsc(preset.logicielsPsc, '/logicielsPsc');
+  yield* incoherencesFamilles(preset);
 }

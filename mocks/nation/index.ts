@@ -1,5 +1,8 @@
 /** Public entry of the nation room: what services, the command line and the benches may import. */
+
+export { COMPTE_ORDINAIRE } from './compte-franceconnect.ts';
 export { nationControl } from './control.ts';
+export { beneficiairesDe, droitsDe, type Familles, jourDroits, rattachementsDe } from './droits.ts';
 export { NationError, type NationErrorCode } from './errors.ts';
 export { estMatriculeEssai, matriculeEssai } from './essai.ts';
 export {

@@ -2,6 +2,11 @@
  * The people, professionals and structures of the fictive country, as every service sees them.
  * Field names are the field's own (domain/insi.md 1.4 and 5, domain/pki.md 3 and 4).
  */
+import type { CompteFranceConnect } from './compte-franceconnect.ts';
+import type { DroitsAssuranceMaladie } from './droits-model.ts';
+
+export type { CompteFranceConnect } from './compte-franceconnect.ts';
+export type * from './droits-model.ts';
 
 /** Sex as INSi returns it. */
 export type Sexe = 'M' | 'F';
@@ -55,6 +60,10 @@ export interface Personne extends Traits {
   readonly vitale: BeneficiaireVitale | null;
   /** Number known to the health insurance that is not an INS (AME, provisional), 13 characters. */
   readonly numeroProvisoire: string | null;
+  /** What the health insurance knows; ordinary rights when absent, null for somebody it does not know. */
+  readonly droits?: DroitsAssuranceMaladie | null;
+  /** How this person signs in at FranceConnect; an ordinary account when absent, null for none. */
+  readonly compteFranceConnect?: CompteFranceConnect | null;
 }
 
 /** Criteria of a search by traits, as received; `lieuNaissance` null when the caller left it out. */

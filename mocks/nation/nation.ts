@@ -112,6 +112,17 @@ export class Nation implements NationView {
     return [...nommees, generee].sort(parId);
   }
 
+  /** Whose FranceConnect login this is: the one of the account, else the person's id; undefined without account. */
+  personneParIdentifiantFranceConnect(identifiant: string): Personne | undefined {
+    const personne = this.#registres.indexFamilles.parIdentifiant(identifiant) ?? this.personne(identifiant);
+    return personne?.compteFranceConnect === null ? undefined : personne;
+  }
+
+  /** Persons whose preset says they hang from this insured person. */
+  rattachesA(ouvreur: string): readonly Personne[] {
+    return this.#registres.indexFamilles.rattachesA(ouvreur);
+  }
+
   professionnel(id: string): Professionnel | undefined {
     return this.#registres.professionnels.lire(id);
   }

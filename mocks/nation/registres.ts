@@ -1,13 +1,15 @@
 import { incoherencesPersonne, incoherencesProfessionnel, incoherencesStructure } from './coherence.ts';
+import { IndexFamilles } from './index-familles.ts';
 import { IndexPersonnes, IndexProfessionnels, IndexStructures } from './indexes.ts';
 import type { Personne, Professionnel, Structure } from './model.ts';
-import { Registre } from './registre.ts';
+import { type IndexTenu, Registre } from './registre.ts';
 import { VALIDATEURS } from './schemas.ts';
 
 /** The three collections of a nation, each with the indexes that follow it. */
 export interface Registres {
   readonly personnes: Registre<Personne>;
   readonly indexPersonnes: IndexPersonnes;
+  readonly indexFamilles: IndexFamilles;
   readonly professionnels: Registre<Professionnel>;
   readonly indexProfessionnels: IndexProfessionnels;
   readonly structures: Registre<Structure>;
@@ -17,6 +19,7 @@ export interface Registres {
 /** Empty registers; professionals refer to structures, hence are checked against them. */
 export function ouvrirRegistres(): Registres {
   const indexPersonnes = new IndexPersonnes();
+  const indexFamilles = new IndexFamilles();
   const personnes = new Registre<Personne>(
     {
       nom: 'personnes',
@@ -24,7 +27,7 @@ export function ouvrirRegistres(): Registres {
       valide: VALIDATEURS.personne,
       incoherences: incoherencesPersonne,
     },
-    indexPersonnes,
+    ensemble(indexPersonnes, indexFamilles),
   );
   const indexStructures = new IndexStructures();
   const structures = new Registre<Structure>(
@@ -51,5 +54,16 @@ export function ouvrirRegistres(): Registres {
     },
     indexProfessionnels,
   );
-  return { personnes, indexPersonnes, professionnels, indexProfessionnels, structures, indexStructures };
+  return { personnes, indexPersonnes, indexFamilles, professionnels, indexProfessionnels, structures, indexStructures };
+}
+
+function ensemble<T>(...indexes: readonly IndexTenu<T>[]): IndexTenu<T> {
+  return {
+    ajoute: (record) => {
+      for (const index of indexes) index.ajoute(record);
+    },
+    retire: (record) => {
+      for (const index of indexes) index.retire(record);
+    },
+  };
 }

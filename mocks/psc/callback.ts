@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { stampedReturn } from '../oidc/redirect.ts';
 import type { Call } from './call.ts';
 import type { AuthorizationDemand } from './codes.ts';
 import type { Outcome } from './outcome.ts';
 import { page } from './pages.ts';
 import { deliver } from './response-mode.ts';
 import type { Session } from './sessions.ts';
+import { FORGED_ISSUER } from './token-deviations.ts';
 import type { PscWorld } from './world.ts';
 
 type Pairs = readonly (readonly [string, string])[];
@@ -68,19 +70,16 @@ export function sendError(
   ]);
 }
 
-const USURPER = 'https://auth.usurpateur.example/auth/realms/esante-wallet';
-
 /** Goes back to the software with `state` and `iss`, made wrong when a fault asks for it. */
 function sendBack({ keys }: PscWorld, { now }: Call, demand: AuthorizationDemand, pairs: Pairs): Promise<Outcome> {
-  const { redirectUri, responseMode: mode, clientId, state, fault } = demand;
-  const stateBack = fault?.name === 'state-faux' ? 'state-d-une-autre-demande' : state;
-  const untold = stateBack === null || fault?.name === 'state-absent';
+  const { redirectUri, responseMode: mode, clientId } = demand;
+  const { state, iss } = stampedReturn({ ...demand, forgedIssuer: FORGED_ISSUER });
   return deliver(keys, {
     redirectUri,
     mode,
     clientId,
-    issuer: fault?.name === 'iss-absent' ? null : fault?.name === 'iss-faux' ? USURPER : demand.issuer,
-    pairs: untold ? pairs : [['state', stateBack], ...pairs],
+    issuer: iss,
+    pairs: state === null ? pairs : [['state', state], ...pairs],
     now,
   });
 }

@@ -1,6 +1,8 @@
 import { enumererProblemes, type LogicielPsc, lireLogicielsPsc } from '../nation/index.ts';
 import { PscError } from './errors.ts';
 
+export { isDeclared } from '../oidc/redirect.ts';
+
 /** One software declared at Pro Santé Connect. */
 export type ClientRegistration = LogicielPsc;
 
@@ -69,12 +71,4 @@ export class ClientBook {
     this.#clients.clear();
     for (const client of this.#initial()) this.#clients.set(client.clientId, client);
   }
-}
-
-/** Whether an address is one of those declared; user information in an address is never accepted. */
-export function isDeclared(address: string, declared: readonly string[]): boolean {
-  if (!URL.canParse(address)) return false;
-  const { username, password, hash } = new URL(address);
-  if (username !== '' || password !== '' || hash !== '') return false;
-  return declared.some((one) => (one.endsWith('*') ? address.startsWith(one.slice(0, -1)) : address === one));
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { OneTimeBook } from '../oidc/one-time.ts';
 import type { PkceChallenge } from '../oidc/pkce.ts';
 import type { ArmedFault } from '../platform/contract.ts';
 import type { ResponseMode } from './response-mode.ts';
@@ -26,29 +27,21 @@ export interface IssuedCode {
   readonly issuedAt: number;
 }
 
-/** Codes are remembered a while after they served, so that a replay is told from an invention. */
-const KEPT = 10_000;
-
 /** Authorization codes of one bench: single use. */
 export class CodeBook {
-  readonly #codes = new Map<string, IssuedCode & { used: boolean }>();
+  readonly #codes = new OneTimeBook<IssuedCode>();
 
   issue(issued: IssuedCode): string {
     // Keycloak's form: three identifiers separated by dots (domain/psc.md 3.1).
     const code = `${randomUUID()}.${issued.sessionId}.${randomUUID()}`;
-    this.#codes.set(code, { ...issued, used: false });
-    const [oldest] = this.#codes.keys();
-    if (this.#codes.size > KEPT && oldest !== undefined) this.#codes.delete(oldest);
+    this.#codes.put(code, issued);
     return code;
   }
 
   /** Takes a code: what it stands for, and whether it had served before; undefined when it was never issued. */
   take(code: string): { readonly issued: IssuedCode; readonly replayed: boolean } | undefined {
-    const known = this.#codes.get(code);
-    if (known === undefined) return undefined;
-    const replayed = known.used;
-    known.used = true;
-    return { issued: known, replayed };
+    const taken = this.#codes.take(code);
+    return taken && { issued: taken.value, replayed: taken.replayed };
   }
 
   clear(): void {

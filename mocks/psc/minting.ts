@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Professionnel } from '../nation/model.ts';
-import { atHash, type Claims, signJwt, signWithSecret, unsignedJwt } from '../oidc/jwt.ts';
+import { atHash, type Claims, publicPem, signJwt, signWithSecret, unsignedJwt } from '../oidc/jwt.ts';
+import type { Deviated } from '../oidc/token-deviations.ts';
 import type { Call } from './call.ts';
 import type { ClientRegistration } from './clients.ts';
 import { opaqueSubject } from './identity.ts';
 import { Refused } from './refusals.ts';
 import { type ClientSession, endOf, maximumOf, type Session } from './sessions.ts';
 import type { PscSettings } from './settings.ts';
-import { type Deviated, deviate } from './token-deviations.ts';
+import { deviate } from './token-deviations.ts';
 import { otherIds } from './userinfo-claims.ts';
 import type { PscWorld } from './world.ts';
 
@@ -51,6 +52,8 @@ export async function mint(
         return unsignedJwt(claims);
       case 'hs256':
         return signWithSecret(claims, Buffer.from(client.secret ?? client.clientId), 'HS256');
+      case 'hs256-cle-publique':
+        return signWithSecret(claims, Buffer.from(publicPem(signingKey.publicKey)), 'HS256');
     }
   };
 

@@ -1,9 +1,7 @@
+import { escapeHtml, htmlPage } from '../oidc/html.ts';
 import type { Outcome } from './outcome.ts';
 
-/** Text as it may stand in HTML, attributes included. */
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
-}
+export { escapeHtml } from '../oidc/html.ts';
 
 const STYLE = [
   '*{box-sizing:border-box}',
@@ -28,32 +26,22 @@ const STYLE = [
   'footer{color:#4a5a70;font-size:.88rem;border-top:1px solid #d5deea;margin-top:1.5rem}',
 ].join('');
 
-/** Never kept, never framed, telling nobody where it came from. */
-export const PAGE_HEADERS = {
-  'content-type': 'text/html; charset=utf-8',
-  'cache-control': 'no-store',
-  'x-frame-options': 'DENY',
-  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'",
-  'referrer-policy': 'no-referrer',
-} as const;
-
 /**
  * A page of the wallet: no script. `content` is HTML already escaped; `again` is when and where it
  * is read again, as `<meta http-equiv="refresh">` writes it, escaped too.
  */
 export function page(status: number, title: string, content: string, again: string | null = null): Outcome {
-  const refresh = again === null ? '' : `<meta http-equiv="refresh" content="${again}">`;
-  return {
+  return htmlPage({
     status,
-    headers: PAGE_HEADERS,
-    body:
-      `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>${escapeHtml(title)}</title>${refresh}` +
-      `<meta name="viewport" content="width=device-width,initial-scale=1"><style>${STYLE}</style></head><body>` +
+    title,
+    head: again === null ? '' : `<meta http-equiv="refresh" content="${again}">`,
+    content:
       '<div class="simulation" role="note">Simulation : ceci n’est pas Pro Santé Connect</div>' +
-      `<header><h1>${escapeHtml(title)}</h1></header><main>${content}</main>` +
-      '<footer>Service simulé par Banc Ségur. Les professionnels, les cartes et les numéros sont fictifs, sans aucune valeur réelle.</footer>' +
-      '</body></html>',
-  };
+      `<header><h1>${escapeHtml(title)}</h1></header><main>${content}</main>`,
+    style: STYLE,
+    footer:
+      'Service simulé par Banc Ségur. Les professionnels, les cartes et les numéros sont fictifs, sans aucune valeur réelle.',
+  });
 }
 
 /** Keycloak's error page: nothing is sent back to the software (domain/psc.md 3.1, 3.9). */

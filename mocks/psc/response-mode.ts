@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
+import { escapeHtml, PAGE_HEADERS } from '../oidc/html.ts';
 import { signJwt } from '../oidc/jwt.ts';
 import type { KeyRing } from '../oidc/keys.ts';
 import type { Outcome } from './outcome.ts';
-import { escapeHtml, PAGE_HEADERS } from './pages.ts';
 
 type Carrier = 'query' | 'fragment' | 'form_post';
 

@@ -14,6 +14,7 @@ import { errorPage, page } from './pages.ts';
 import { isRefusalName, olderRow, type RefusalName, Refused, refusalRow } from './refusals.ts';
 import { revoke } from './revocation.ts';
 import { token } from './token.ts';
+import { FORGED_ISSUER } from './token-deviations.ts';
 import { userinfo } from './userinfo.ts';
 import type { PscWorld } from './world.ts';
 
@@ -28,7 +29,7 @@ const discovery =
   (flavour: 'wallet' | 'native'): Endpoint =>
   (_world, { hosts, fault, settings }) => {
     const document = discoveryDocument(hosts, flavour, settings);
-    const stolen = { ...document, issuer: 'https://auth.usurpateur.example/auth/realms/esante-wallet' };
+    const stolen = { ...document, issuer: FORGED_ISSUER };
     return json(200, fault?.name === 'emetteur-autre-metadonnees' ? stolen : document);
   };
 

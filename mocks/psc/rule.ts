@@ -2,6 +2,8 @@ import type { JudgedExchange, Rule, RuleHit, RuleMemory } from '../platform/cont
 import type { PscMessage } from './call.ts';
 import type { PscOperation } from './operations.ts';
 
+export { exchangeMemory, hitIf, seenBefore } from '../oidc/rule-memory.ts';
+
 /** What a rule of this service looks at: one understood call, with what this rule remembers of former ones. */
 export interface SeenCall extends PscMessage {
   readonly exchange: JudgedExchange<PscMessage>;
@@ -42,28 +44,4 @@ export function pscRule(facts: RuleFacts, check: (call: SeenCall) => readonly Ru
       return check({ ...message, exchange, memory, now: exchange.at.getTime() / 1_000 });
     },
   };
-}
-
-/** One hit when `wrong`, none otherwise. */
-export function hitIf(wrong: boolean, message: string, more: Omit<RuleHit, 'message'> = {}): readonly RuleHit[] {
-  return wrong ? [{ message, ...more }] : [];
-}
-
-const REMEMBERED = 20_000;
-
-/** What was remembered under a name, and remembers the new value; the oldest is forgotten beyond 20,000. */
-export function exchangeMemory(memory: RuleMemory, name: string, value: unknown): unknown {
-  const before = memory.get(name);
-  memory.delete(name);
-  memory.set(name, value);
-  if (memory.size > REMEMBERED) {
-    const [oldest] = memory.keys();
-    if (oldest !== undefined) memory.delete(oldest);
-  }
-  return before;
-}
-
-/** True when this value was already seen by the rule; remembers it. */
-export function seenBefore(memory: RuleMemory, value: string): boolean {
-  return exchangeMemory(memory, value, true) === true;
 }

@@ -136,10 +136,10 @@ export async function psc(options: Partial<PscOptions> = {}) {
       { grant_type: 'urn:openid:params:grant-type:ciba', auth_req_id: String(id), ...SECRET_CLIENT, ...more },
       draft,
     );
-  /** A professional leaves the nation. */
+  /** A professional leaves the nation, and so does everybody who may name him. */
   const leave = async (id: string) => {
     const professionnels = preset.professionnels.filter((one) => one.id !== id);
-    nation = await Nation.create({ ...preset, professionnels }, { clock });
+    nation = await Nation.create({ ...preset, professionnels, personnes: [] }, { clock });
   };
   return { clock, service, leave, call, control, authorize, code, exchange, tokens, ask, poll };
 }
