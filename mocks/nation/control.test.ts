@@ -36,7 +36,7 @@ test('the nation tells its preset and its numbers', async () => {
     preset: 'socle',
     titre: 'Socle : identités du banc CNDA et personnages à situation',
     graine: 20261122,
-    effectifs: { personnesNommees: 73, population: 500, professionnels: 14, structures: 5 },
+    effectifs: { personnesNommees: 84, population: 500, professionnels: 15, structures: 5 },
   });
 });
 
@@ -78,7 +78,7 @@ test('a person is shown, added, changed and removed', async () => {
 });
 
 test('professionals and structures are listed', async () => {
-  expect(await appeler('GET /nation/professionnels')).toHaveLength(14);
+  expect(await appeler('GET /nation/professionnels')).toHaveLength(15);
   expect(await appeler('GET /nation/structures')).toHaveLength(5);
 });
 
