@@ -2,8 +2,8 @@ import type { CertificateJudge, TlsFacts } from '../platform/contract.ts';
 import { SoapError, type SoapErrorCode } from '../soap/errors.ts';
 import { attributeValue, checkAssertionTime, isSigned, readAssertion, type SamlAssertion } from '../soap/saml.ts';
 import { verifyAssertion } from '../soap/saml-signature.ts';
+import { readSigningCertificate } from '../soap/signing-certificate.ts';
 import type { OpenXml, XmlTree } from '../soap/xml.ts';
-import { readCard } from './card.ts';
 import type { InsiFaultCode } from './faults.ts';
 import type { InsiSettings } from './settings.ts';
 
@@ -100,7 +100,7 @@ const RIGHT_FOR_A_CARD: ReadonlySet<string> = new Set(['wrong-usage-sign']);
 
 function verified(xml: OpenXml, tree: XmlTree, { judge, at }: AccessContext): SamlAssertion {
   const { assertion, certificate } = verifyAssertion(xml, tree, { judge, at, ignoredDefects: RIGHT_FOR_A_CARD });
-  const card = readCard(certificate);
+  const card = readSigningCertificate(certificate);
   if (card === null || card.category !== 0 || !card.maySign) {
     throw new SoapError(
       'E_SAML_CERTIFICATE',

@@ -98,12 +98,30 @@ function* doublons(values: Iterable<readonly [string, string | null | undefined]
   }
 }
 
-/** Everything wrong in a preset whose shape is right: keys, duplicates, references to structures that do not exist. */
+function* professionnelsDuDmp({ dmp }: Personne, connus: ReadonlySet<string>, chemin: string): Iterable<Probleme> {
+  const cites = [
+    ...(dmp?.medecinsTraitants ?? []),
+    ...(dmp?.bloques ?? []),
+    ...(dmp?.autorisations ?? []).map(({ professionnel }) => professionnel),
+  ];
+  for (const id of cites) {
+    if (connus.has(id)) continue;
+    yield {
+      chemin: `${chemin}/dmp`,
+      trouve: montrer(id),
+      attendu: "l'identifiant d'un professionnel du préréglage",
+    };
+  }
+}
+
+/** Everything wrong in a preset whose shape is right: keys, duplicates, references to what does not exist. */
 export function* incoherencesPreset(preset: Preset): Iterable<Probleme> {
   const { personnes, professionnels, structures } = preset;
+  const connus = new Set(professionnels.map(({ id }) => id));
   const connues = new Set(structures.map((structure) => structure.id));
   for (const [rank, personne] of personnes.entries()) {
     yield* incoherencesPersonne(personne, `/personnes/${rank}`);
+    yield* professionnelsDuDmp(personne, connus, `/personnes/${rank}`);
     if (personne.id.startsWith(PREFIXE_GENERE)) {
       yield {
         chemin: `/personnes/${rank}/id`,

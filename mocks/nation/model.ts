@@ -64,6 +64,26 @@ export interface Personne extends Traits {
   readonly droits?: DroitsAssuranceMaladie | null;
   /** How this person signs in at FranceConnect; an ordinary account when absent, null for none. */
   readonly compteFranceConnect?: CompteFranceConnect | null;
+  /** Situation of the DMP before anything happens; open and empty when absent and there is an INS. */
+  readonly dmp?: DossierInitial;
+}
+
+/** What the DMP and Mon espace santé know of a person before a run (domain/dmp.md 6: situations of test patients). */
+export interface DossierInitial {
+  readonly statut?: 'ouvert' | 'inexistant' | 'clos';
+  readonly cloture?: { readonly date: string; readonly motif: string };
+  readonly espaceActive?: boolean;
+  /** Ids of professionals. */
+  readonly medecinsTraitants?: readonly string[];
+  readonly bloques?: readonly string[];
+  /** Dates `YYYY-MM-DD`; without end, until further notice. */
+  readonly autorisations?: readonly { readonly professionnel: string; readonly debut: string; readonly fin?: string }[];
+  readonly oppositionBrisDeGlace?: boolean;
+  readonly oppositionCentre15?: boolean;
+  /** Masked documents opened to emergency accesses. */
+  readonly masquesEnUrgence?: boolean;
+  readonly representants?: readonly { readonly nom: string; readonly prenom: string; readonly lien: string }[];
+  readonly personneDeConfiance?: { readonly nom: string; readonly prenom: string; readonly telephone: string };
 }
 
 /** Criteria of a search by traits, as received; `lieuNaissance` null when the caller left it out. */

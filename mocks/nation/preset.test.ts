@@ -236,6 +236,12 @@ test.each([
     '/personnes/0/numeroProvisoire',
     'ni par 1 ni par 2',
   ],
+  [
+    'a DMP whose attending doctor does not exist',
+    { ...VIDE, personnes: [{ ...PERSONNE, dmp: { medecinsTraitants: ['personne'] } }] },
+    '/personnes/0/dmp',
+    'professionnel du préréglage',
+  ],
   ['a repeated id', { ...VIDE, personnes: [PERSONNE, PERSONNE] }, '/personnes/1/id', 'unique'],
   [
     'an id of the generated population',

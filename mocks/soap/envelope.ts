@@ -63,14 +63,18 @@ export interface EnvelopeShape {
   readonly body: string;
   /** Declarations on the Envelope beyond its own, e.g. `xmlns:ns2="…"`. */
   readonly declarations?: string;
+  /** XML of the Header's blocks; no Header when absent. */
+  readonly header?: string;
 }
 
-/** Writes an envelope without Header: a declaration line, then the message on one line. */
-export function buildEnvelope(content: string, { envelope, body, declarations = '' }: EnvelopeShape): string {
+/** Writes an envelope: a declaration line, then the message on one line. */
+export function buildEnvelope(content: string, shape: EnvelopeShape): string {
+  const { envelope, body, declarations = '' } = shape;
   const namespaces = [...new Set([envelope, body])].map((prefix) => ` xmlns:${prefix}="${SOAP12}"`).join('');
   const extra = declarations === '' ? '' : ` ${declarations}`;
+  const header = shape.header === undefined ? '' : `<${envelope}:Header>${shape.header}</${envelope}:Header>`;
   return (
-    `<?xml version="1.0" encoding="UTF-8"?>\n<${envelope}:Envelope${namespaces}${extra}>` +
+    `<?xml version="1.0" encoding="UTF-8"?>\n<${envelope}:Envelope${namespaces}${extra}>${header}` +
     `<${body}:Body>${content}</${body}:Body></${envelope}:Envelope>`
   );
 }

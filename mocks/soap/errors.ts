@@ -20,7 +20,14 @@ export type SoapErrorCode =
   | 'E_SAML_ALGORITHM'
   | 'E_SAML_CERTIFICATE'
   | 'E_SAML_SIGNATURE'
-  | 'E_SAML_TIME';
+  | 'E_SAML_TIME'
+  | 'E_MTOM_BOUNDARY'
+  | 'E_MTOM_TRUNCATED'
+  | 'E_MTOM_PART'
+  | 'E_MTOM_ENCODING'
+  | 'E_MTOM_TOO_MANY_PARTS'
+  | 'E_MTOM_ROOT_MISSING'
+  | 'E_MTOM_PART_MISSING';
 
 /** A message that cannot be read or trusted; `message` is French and says what to correct. */
 export class SoapError extends BancError<SoapErrorCode> {}

@@ -80,6 +80,28 @@ describe('a signed assertion', () => {
   });
 });
 
+const SHA1: SignatureDraft = {
+  signatureAlgorithm: 'http://www.w3.org/2000/09/xmldsig#rsa-sha1',
+  digestAlgorithm: 'http://www.w3.org/2000/09/xmldsig#sha1',
+};
+
+describe('a service that still takes SHA-1', () => {
+  const hashOf = (how: SignatureDraft, hashes: readonly ('sha1' | 'sha256')[]): string =>
+    withXml(Buffer.from(signed({}, how)), DEFAULT_LIMITS, (xml) => {
+      return verifyAssertion(xml, xml.root, { judge: fixedJudge(), at: AT, hashes }).hash;
+    });
+
+  it('accepts it and says so', () => {
+    expect(hashOf(SHA1, ['sha256', 'sha1'])).toBe('sha1');
+    expect(hashOf({ digestAlgorithm: SHA1.digestAlgorithm }, ['sha256', 'sha1'])).toBe('sha1');
+    expect(hashOf({}, ['sha256', 'sha1'])).toBe('sha256');
+  });
+
+  it('refuses it the day its policy changes', () => {
+    expect(() => hashOf(SHA1, ['sha256'])).toThrowError(expect.objectContaining({ code: 'E_SAML_ALGORITHM' }));
+  });
+});
+
 describe('a bent signature', () => {
   const evil = () => unsignedAssertion({ issueInstant: ISSUED, id: '_evil', nameId: '899799999999' });
   const insertAfterIssuer = (assertion: string, what: string): string =>

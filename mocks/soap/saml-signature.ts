@@ -16,8 +16,17 @@ import {
 
 const EXC_C14N = 'http://www.w3.org/2001/10/xml-exc-c14n#';
 const ENVELOPED = 'http://www.w3.org/2000/09/xmldsig#enveloped-signature';
-const RSA_SHA256 = 'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256';
-const SHA256 = 'http://www.w3.org/2001/04/xmlenc#sha256';
+const SIGNATURES = {
+  sha256: 'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256',
+  sha1: 'http://www.w3.org/2000/09/xmldsig#rsa-sha1',
+} as const;
+const DIGESTS = {
+  sha256: 'http://www.w3.org/2001/04/xmlenc#sha256',
+  sha1: 'http://www.w3.org/2000/09/xmldsig#sha1',
+} as const;
+
+/** Hashes that a service may take in a signature. */
+export type SignatureHash = keyof typeof SIGNATURES;
 const MAX_CERTIFICATES = 10;
 
 /** Who signed, and what exactly was signed. */
@@ -27,6 +36,8 @@ export interface VerifiedAssertion {
   readonly signer: ClientCertificateFacts | null;
   /** Signer's certificate, DER. */
   readonly certificate: Buffer;
+  /** Weakest hash met, of the signature and of the digest. */
+  readonly hash: SignatureHash;
 }
 
 export interface SignatureOptions {
@@ -34,11 +45,13 @@ export interface SignatureOptions {
   readonly at: Date;
   /** Defects of the judge that do not matter for a signature, e.g. the ones about TLS usage. */
   readonly ignoredDefects?: ReadonlySet<string>;
+  /** Hashes taken, SHA-256 alone when absent. */
+  readonly hashes?: readonly SignatureHash[];
 }
 
 /**
- * Verifies the enveloped signature of one assertion of a message: exclusive C14N, RSA-SHA256, one reference that is the
- * assertion itself, its ID found once in the whole message (XML signature wrapping: McIntosh & Austel 2005, Somorovsky 2012).
+ * Verifies the enveloped signature of one assertion of a message: exclusive C14N, RSA with a hash of
+ * `options.hashes`, one reference that is the assertion itself, its ID found once in the whole message (XML signature wrapping: McIntosh & Austel 2005, Somorovsky 2012).
  *
  * @throws SoapError `E_SAML_UNSIGNED`, `E_SAML_SIGNATURE_SHAPE`, `E_SAML_REFERENCE`, `E_SAML_DUPLICATE_ID`,
  * `E_SAML_ALGORITHM`, `E_SAML_CERTIFICATE`, `E_SAML_SIGNATURE`, `E_SAML_MALFORMED`
@@ -46,8 +59,12 @@ export interface SignatureOptions {
 export function verifyAssertion(xml: OpenXml, assertion: XmlTree, options: SignatureOptions): VerifiedAssertion {
   const { id } = readAssertion(assertion);
   const signature = soleSignature(assertion);
+  const hashes = options.hashes ?? ['sha256'];
   const signedInfo = checkShape(signature);
-  checkReference(signedInfo, id);
+  const used = [
+    expectHash(signedInfo, 'SignatureMethod', SIGNATURES, hashes),
+    expectHash(checkReference(signedInfo, id), 'DigestMethod', DIGESTS, hashes),
+  ];
   checkUniqueId(xml.root, id);
   const chain = certificates(signature);
   const leaf = chain[0];
@@ -68,6 +85,7 @@ export function verifyAssertion(xml: OpenXml, assertion: XmlTree, options: Signa
     assertion: withXml(Buffer.from(signed), DEFAULT_LIMITS, ({ root }) => readAssertion(root)),
     signer: facts,
     certificate: leaf,
+    hash: used.includes('sha1') ? 'sha1' : 'sha256',
   };
 }
 
@@ -90,11 +108,10 @@ function checkShape(signature: XmlTree): XmlTree {
   if (signedInfo === undefined || infos.length > 1) throw shape('il faut un seul SignedInfo');
   if (childrenNamed(signature, DS, 'Object').length > 0) throw shape("un élément Object n'a pas sa place ici");
   expectAlgorithm(signedInfo, 'CanonicalizationMethod', EXC_C14N);
-  expectAlgorithm(signedInfo, 'SignatureMethod', RSA_SHA256);
   return signedInfo;
 }
 
-function checkReference(signedInfo: XmlTree, id: string): void {
+function checkReference(signedInfo: XmlTree, id: string): XmlTree {
   const references = childrenNamed(signedInfo, DS, 'Reference');
   const [reference] = references;
   if (reference === undefined || references.length > 1) {
@@ -107,7 +124,6 @@ function checkReference(signedInfo: XmlTree, id: string): void {
       `La signature vise « ${uri ?? ''} » et non l'assertion elle-même (#${id}).`,
     );
   }
-  expectAlgorithm(reference, 'DigestMethod', SHA256);
   const transforms = child(reference, DS, 'Transforms');
   const names = transforms?.children.map((transform) => attribute(transform, 'Algorithm')) ?? [];
   if (names.length !== 2 || names[0] !== ENVELOPED || names[1] !== EXC_C14N) {
@@ -116,14 +132,24 @@ function checkReference(signedInfo: XmlTree, id: string): void {
       "Les transformations doivent être enveloped-signature puis xml-exc-c14n, et rien d'autre.",
     );
   }
+  return reference;
 }
 
-function expectAlgorithm(parent: XmlTree, name: string, expected: string): void {
+function expectAlgorithm(parent: XmlTree, name: string, ...expected: readonly string[]): string {
   const methods = childrenNamed(parent, DS, name);
   const found = methods[0] && attribute(methods[0], 'Algorithm');
-  if (methods.length !== 1 || found !== expected) {
-    throw new SoapError('E_SAML_ALGORITHM', `${name} doit être ${expected} ; reçu : ${found ?? 'rien'}.`);
-  }
+  if (methods.length === 1 && found !== undefined && found !== null && expected.includes(found)) return found;
+  throw new SoapError('E_SAML_ALGORITHM', `${name} doit être ${expected.join(' ou ')} ; reçu : ${found ?? 'rien'}.`);
+}
+
+function expectHash(
+  parent: XmlTree,
+  name: string,
+  algorithms: Readonly<Record<SignatureHash, string>>,
+  taken: readonly SignatureHash[],
+): SignatureHash {
+  const found = expectAlgorithm(parent, name, ...taken.map((hash) => algorithms[hash]));
+  return taken.find((hash) => algorithms[hash] === found) ?? 'sha256';
 }
 
 const ID_NAMES = new Set(['id', 'assertionid']);

@@ -1,5 +1,5 @@
 import { SoapError } from './errors.ts';
-import { attribute, child, childrenNamed, type XmlTree } from './xml.ts';
+import { attribute, child, childrenNamed, childText, type XmlTree } from './xml.ts';
 
 /** SAML 2.0 assertions (OASIS saml-core-2.0). */
 export const SAML = 'urn:oasis:names:tc:SAML:2.0:assertion';
@@ -10,6 +10,8 @@ export interface SamlAttribute {
   /** As written: clients differ in case (domain/insi.md 1.11). */
   readonly name: string;
   readonly values: readonly string[];
+  /** Elements inside the values, in order, for attributes that carry XML (a VIHF's roles). */
+  readonly elements: readonly XmlTree[];
 }
 
 /** What a service reads in an assertion. Nothing here is trusted until `verifyAssertion` has returned it. */
@@ -22,6 +24,8 @@ export interface SamlAssertion {
   readonly notBefore: Date | null;
   readonly notOnOrAfter: Date | null;
   readonly attributes: readonly SamlAttribute[];
+  /** How the person proved who they are; null without AuthnStatement. */
+  readonly authnContext: { readonly classRef: string | null; readonly declaration: string | null } | null;
 }
 
 /**
@@ -39,6 +43,8 @@ export function readAssertion(tree: XmlTree): SamlAssertion {
   const subject = child(tree, SAML, 'Subject');
   const nameId = subject && child(subject, SAML, 'NameID');
   const conditions = child(tree, SAML, 'Conditions');
+  const statement = child(tree, SAML, 'AuthnStatement');
+  const context = statement && child(statement, SAML, 'AuthnContext');
   return {
     id,
     version: attribute(tree, 'Version'),
@@ -54,12 +60,25 @@ export function readAssertion(tree: XmlTree): SamlAssertion {
           },
     notBefore: condition(conditions, 'NotBefore'),
     notOnOrAfter: condition(conditions, 'NotOnOrAfter'),
-    attributes: childrenNamed(tree, SAML, 'AttributeStatement').flatMap((statement) =>
-      childrenNamed(statement, SAML, 'Attribute').map((one) => ({
-        name: attribute(one, 'Name') ?? '',
-        values: childrenNamed(one, SAML, 'AttributeValue').map((value) => value.text.trim()),
-      })),
+    attributes: childrenNamed(tree, SAML, 'AttributeStatement').flatMap((part) =>
+      childrenNamed(part, SAML, 'Attribute').map(samlAttribute),
     ),
+    authnContext:
+      context === undefined
+        ? null
+        : {
+            classRef: childText(context, SAML, 'AuthnContextClassRef')?.trim() ?? null,
+            declaration: childText(context, SAML, 'AuthnContextDecl')?.trim() ?? null,
+          },
+  };
+}
+
+function samlAttribute(tree: XmlTree): SamlAttribute {
+  const values = childrenNamed(tree, SAML, 'AttributeValue');
+  return {
+    name: attribute(tree, 'Name') ?? '',
+    values: values.map((value) => value.text.trim()),
+    elements: values.flatMap(({ children }) => children),
   };
 }
 

@@ -54,7 +54,7 @@ const SAFE = ParseOption.XML_PARSE_NONET | ParseOption.XML_PARSE_NO_XXE | ParseO
 export function withXml<T>(bytes: Uint8Array, limits: XmlLimits, use: (xml: OpenXml) => T): T {
   const document = open(bytes, limits);
   try {
-    if (document.dtd !== null) throw doctypeRefused();
+    if (document.dtd !== null) throw doctypeRefused(bytes);
     const nodes = new Map<XmlTree, XmlElement>();
     const root = treeOf(document.root, 1, limits, nodes);
     return use({
@@ -100,7 +100,7 @@ function open(bytes: Uint8Array, limits: XmlLimits): XmlDocument {
 }
 
 function unreadable(bytes: Uint8Array, error: unknown): SoapError {
-  if (Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes('<!DOCTYPE')) return doctypeRefused();
+  if (Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes('<!DOCTYPE')) return doctypeRefused(bytes);
   const reason = (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
   if (reason.includes('Excessive depth')) return tooDeep(256);
   return new SoapError(
@@ -112,11 +112,27 @@ function unreadable(bytes: Uint8Array, error: unknown): SoapError {
   );
 }
 
-function doctypeRefused(): SoapError {
+const PROLOGUE_BYTES = 16_384;
+
+/** What a DOCTYPE was there for, told apart so that a tester sees which attack or mistake was stopped. */
+const DOCTYPES = [
+  {
+    reason: 'external-entity',
+    pattern: /<!ENTITY\s[^>]*\s(?:SYSTEM|PUBLIC)\s/,
+    what: 'une entité externe, qui ferait lire un fichier ou une adresse',
+  },
+  { reason: 'entity', pattern: /<!ENTITY\s/, what: 'des entités, dont le développement épuiserait la mémoire' },
+  { reason: 'doctype', pattern: /<!DOCTYPE/, what: 'une déclaration DOCTYPE' },
+] as const;
+
+function doctypeRefused(bytes: Uint8Array): SoapError {
+  const prologue = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1', 0, PROLOGUE_BYTES);
+  const { reason, what } = DOCTYPES.find(({ pattern }) => pattern.test(prologue)) ?? DOCTYPES[2];
   // SOAP 1.2 part 1 section 5: a message must not contain a document type declaration.
   return new SoapError(
     'E_SOAP_DOCTYPE',
-    'Le message contient une déclaration DOCTYPE, interdite en SOAP : retirez-la.',
+    `Le message déclare ${what} : c'est interdit en SOAP (DOCTYPE), retirez la déclaration.`,
+    { reason },
   );
 }
 

@@ -1,11 +1,11 @@
 import forge from 'node-forge';
 
-/** What the certificate of a health card says of itself (domain/pki.md 1.4). */
-export interface CardCertificate {
+/** What a certificate that signs for somebody says of itself (domain/pki.md 1.4). */
+export interface SigningCertificate {
   readonly commonName: string | null;
-  /** Product category TRE_G01 without its test bit: 0 for a CPx card. Null when the extension is absent. */
+  /** Product category TRE_G01 without its test bit: 0 for a CPx card, 3 for a software certificate. Null when the extension is absent. */
   readonly category: number | null;
-  /** True when the key may sign with non-repudiation, the only usage of a card's signature key. */
+  /** True when the key may sign with non-repudiation: cards' signature keys and structures' seals. */
   readonly maySign: boolean;
 }
 
@@ -13,7 +13,7 @@ const CATEGORY = '1.2.250.1.71.1.2.5';
 const TEST_BIT = 0x80;
 
 /** Reads a DER certificate; null when it cannot be read. */
-export function readCard(der: Buffer): CardCertificate | null {
+export function readSigningCertificate(der: Buffer): SigningCertificate | null {
   try {
     const certificate = forge.pki.certificateFromAsn1(forge.asn1.fromDer(der.toString('binary')));
     const extensions: readonly unknown[] = certificate.extensions;
