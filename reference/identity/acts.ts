@@ -2,6 +2,7 @@ import { ReferenceSystemError } from '../errors.ts';
 import type { Criteres } from '../insi/envelope.ts';
 import type { Outcome } from '../insi/outcome.ts';
 import { resolveDeclared } from './declared.ts';
+import { declasser } from './declassement.ts';
 import {
   choisir,
   controler,
@@ -15,6 +16,7 @@ import type {
   Alteration,
   Complements,
   DecisionSaisie,
+  DeclassementSaisi,
   Identite,
   Matricule,
   TraitsDeclares,
@@ -186,6 +188,11 @@ export class Acts {
 
   supprimerCopie(id: string): Promise<Vue> {
     return this.#act(id, async (identite) => supprimerCopie(identite));
+  }
+
+  /** Brings an identity back to provisoire, for a reason that stays written. */
+  declasser(id: string, saisi: DeclassementSaisi): Promise<Vue> {
+    return this.#act(id, async (identite, at) => declasser(identite, saisi, at, this.#deps.policies));
   }
 
   qualifier(id: string): Promise<Vue> {

@@ -4,6 +4,7 @@ import { acceptDecision, awaitsDecision } from './analysis.ts';
 import { compareTraits, mayRetrieve } from './compare.ts';
 import { conservationCopie } from './copie.ts';
 import { birthPlaceCode, completeBirthDate } from './declared.ts';
+import { declass, mayFeedDmp } from './declassement.ts';
 import { explainIncident, onNone, onSeveral, onTechnicalError } from './incidents.ts';
 import { acceptMatricule } from './matricule.ts';
 import type { Policies } from './policies.ts';
@@ -34,6 +35,8 @@ export function conformantPolicies(uuid: () => string = randomUUID): Policies {
     awaitsDecision,
     applyRetrieval,
     statusOf,
+    declass,
+    mayFeedDmp,
     documentValidates,
     traceChoix: (choix) => choix,
     rappelJustificatif: (identite) => identite.justificatif,

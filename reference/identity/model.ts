@@ -152,6 +152,30 @@ export interface Trace {
   readonly detail: string;
 }
 
+/** Why an identity comes back to provisoire (003:96, 003:106, 003:296; domain/insi.md 5.2 for the last two). */
+export type MotifDeclassement =
+  | 'ins-d-une-autre-personne'
+  | 'changement-etat-civil'
+  | 'changement-non-officiel'
+  | 'identite-douteuse'
+  | 'identite-fictive';
+
+/** What a user enters to declass an identity. */
+export interface DeclassementSaisi {
+  readonly motif: MotifDeclassement;
+  readonly precision: string;
+}
+
+/** A declassing, as the record keeps it. */
+export interface Declassement extends DeclassementSaisi {
+  /** Instant, ISO 8601. */
+  readonly le: string;
+  /** Status that the identity lost. */
+  readonly statut: Statut;
+  /** INS that was detached, null when there was none. */
+  readonly matricule: Matricule | null;
+}
+
 /** A record of the identity repository. */
 export interface Identite {
   readonly id: string;
@@ -170,6 +194,8 @@ export interface Identite {
   readonly derniereVenue: string;
   readonly proposition: Proposition | null;
   readonly decisions: readonly Decision[];
+  /** Each time the identity came back to provisoire, oldest first. */
+  readonly declassements: readonly Declassement[];
   /** Last functional answer; a technical error leaves it as it was. */
   readonly derniereReponse: 'trouvee' | 'aucune' | 'plusieurs' | null;
   /** Issue of the last act when it was a call, null otherwise. */

@@ -7,6 +7,7 @@ import type {
   DateDeclaree,
   Decision,
   DecisionSaisie,
+  Declassement,
   Discordance,
   Identite,
   IssueInsi,
@@ -81,6 +82,10 @@ export interface Policies {
   /** `at`: instant of the retrieval, ISO 8601. */
   applyRetrieval(identite: Identite, proposition: Proposition, at: string): Identite;
   statusOf(identite: Identite): Statut;
+  /** The record once declassed: INS detached, provisoire, `declassement` kept. */
+  declass(identite: Identite, declassement: Declassement): Identite;
+  /** May documents of this person be sent to the DMP? */
+  mayFeedDmp(identite: Identite): string | null;
   /** Does a document validate the identity of its bearer? */
   documentValidates(justificatif: Justificatif, circonstances: Circonstances): string | null;
   /** What stays written of a choice between two documents that disagree. */

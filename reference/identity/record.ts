@@ -15,6 +15,7 @@ export function nouvelleFiche(id: string, at: string, traits: Traits, numeroFact
     derniereVenue: at.slice(0, 10),
     proposition: null,
     decisions: [],
+    declassements: [],
     derniereReponse: null,
     dernierAppel: null,
     trace: [],

@@ -3,7 +3,7 @@ import { messageOf, ReferenceSystemError } from '../errors.ts';
 import type { Identite } from './model.ts';
 
 interface Snapshot {
-  readonly version: 2;
+  readonly version: 3;
   readonly prochain: number;
   readonly identites: readonly Identite[];
 }
@@ -11,7 +11,7 @@ interface Snapshot {
 function isSnapshot(value: unknown): value is Snapshot {
   if (typeof value !== 'object' || value === null) return false;
   const { version, prochain, identites } = value as Partial<Record<keyof Snapshot, unknown>>;
-  return version === 2 && typeof prochain === 'number' && Array.isArray(identites);
+  return version === 3 && typeof prochain === 'number' && Array.isArray(identites);
 }
 
 /** The software's own records: in memory, and in a JSON file when one is given, rewritten whole at each change. */
@@ -64,7 +64,7 @@ export class IdentiteStore {
 
   #save(): void {
     if (this.#file === null) return;
-    const snapshot: Snapshot = { version: 2, prochain: this.#next, identites: this.all() };
+    const snapshot: Snapshot = { version: 3, prochain: this.#next, identites: this.all() };
     // Renaming is atomic: a crash leaves the former file or the new one, never half of one.
     writeFileSync(`${this.#file}.tmp`, JSON.stringify(snapshot), { mode: 0o600 });
     renameSync(`${this.#file}.tmp`, this.#file);

@@ -1,5 +1,14 @@
 import type { ChoixJustificatif, Justificatif } from './justificatif.ts';
-import type { Complements, DecisionSaisie, Identite, IssueInsi, Matricule, Sexe, Statut } from './model.ts';
+import type {
+  Complements,
+  DecisionSaisie,
+  Declassement,
+  Identite,
+  IssueInsi,
+  Matricule,
+  Sexe,
+  Statut,
+} from './model.ts';
 import type { Policies } from './policies.ts';
 
 /** What the screen offers next; qualification follows by itself from retrieval and document, so it is not an action. */
@@ -12,7 +21,8 @@ export type ActionPossible =
   | 'recuperer-ins'
   | 'analyser-ecart'
   | 'controler-justificatif'
-  | 'supprimer-copie';
+  | 'supprimer-copie'
+  | 'declasser';
 
 /** A record as the screen shows it (pilot contract, `Identite`). */
 export interface IdentiteVue {
@@ -30,6 +40,8 @@ export interface IdentiteVue {
   readonly choixJustificatif: ChoixJustificatif | null;
   readonly copieNumerisee: { readonly numeriseeLe: string; readonly consultable: boolean } | null;
   readonly analyses: readonly (DecisionSaisie & { readonly le: string })[];
+  readonly declassements: readonly Declassement[];
+  readonly alimentationDmp: { readonly active: boolean; readonly texte: string | null };
 }
 
 export interface RetourInsi {
@@ -95,6 +107,7 @@ function actions(identite: Identite, policies: Policies, jour: string): ActionPo
     ['analyser-ecart', proposition !== null && proposition.discordances.length > 0],
     ['controler-justificatif', true],
     ['supprimer-copie', identite.copieNumerisee !== null && suppressionProposee],
+    ['declasser', policies.statusOf(identite) !== 'provisoire'],
   ];
   return offered.filter(([, possible]) => possible).map(([action]) => action);
 }
@@ -127,6 +140,7 @@ function copie({ copieNumerisee, derniereVenue }: Identite, policies: Policies, 
 function ficheVue(identite: Identite, policies: Policies, jour: string): IdentiteVue {
   const { traits } = identite;
   const justificatif = policies.rappelJustificatif(identite);
+  const dmp = policies.mayFeedDmp(identite);
   return {
     id: identite.id,
     statut: policies.statusOf(identite),
@@ -145,6 +159,8 @@ function ficheVue(identite: Identite, policies: Policies, jour: string): Identit
       motif,
       le,
     })),
+    declassements: identite.declassements,
+    alimentationDmp: { active: dmp === null, texte: dmp },
     justificatif: justificatif && { nature: justificatif.nature, expireLe: justificatif.expireLe ?? null },
     choixJustificatif: identite.choixJustificatif,
     copieNumerisee: copie(identite, policies, jour),

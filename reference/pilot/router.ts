@@ -7,6 +7,7 @@ import type {
   Alteration,
   Complements,
   DecisionSaisie,
+  DeclassementSaisi,
   Matricule,
   TraitsDeclares,
   TraitsSaisis,
@@ -31,6 +32,7 @@ const CAPACITES = [
   'ins.justificatif-copie',
   'ins.venue',
   'ins.qualification',
+  'ins.declassement',
 ];
 
 const STATUS: Partial<Readonly<Record<ReferenceErrorCode, number>>> = {
@@ -81,6 +83,7 @@ interface Bodies {
   readonly '/identites/{id}/venue': object;
   readonly '/identites/{id}/suppression-copie': object;
   readonly '/identites/{id}/qualification': object;
+  readonly '/identites/{id}/declassement': DeclassementSaisi & { readonly idAction: string };
 }
 
 type ActTable = {
@@ -108,6 +111,7 @@ function acts(system: CareSystem): ActTable {
     '/identites/{id}/venue': (_body, id) => system.acts.enregistrerVenue(id),
     '/identites/{id}/suppression-copie': (_body, id) => system.acts.supprimerCopie(id),
     '/identites/{id}/qualification': (_body, id) => system.acts.qualifier(id),
+    '/identites/{id}/declassement': ({ motif, precision }, id) => system.acts.declasser(id, { motif, precision }),
   };
 }
 
