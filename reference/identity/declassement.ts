@@ -7,18 +7,21 @@ export const LIBELLES_DECLASSEMENT: Readonly<Record<MotifDeclassement, string>> 
   'ins-d-une-autre-personne': "INS d'une autre personne attribuée par erreur",
   'changement-etat-civil': "changement d'état civil",
   'changement-non-officiel': "changement demandé par l'usager, non inscrit à l'état civil",
+  'verification-infirmee': "INS qu'INSi ne confirme plus",
   'identite-douteuse': 'identité déclarée douteuse',
   'identite-fictive': 'identité déclarée fictive',
 };
 
 /** What the user must do next, and tell the person. */
-const SUITES: Readonly<Record<MotifDeclassement, string>> = {
+export const SUITES_DECLASSEMENT: Readonly<Record<MotifDeclassement, string>> = {
   'ins-d-une-autre-personne':
     "Alertez sans délai les professionnels qui ont eu accès à l'identité erronée et déclarez l'événement indésirable.",
   'changement-etat-civil':
     "Modifiez les traits, rappelez INSi, puis contrôlez le nouveau justificatif (ou l'ancien avec la décision de justice). Si INSi ne connaît pas encore le changement, informez l'usager des démarches de correction à réaliser et de ce que son DMP ne pourra pas être alimenté.",
   'changement-non-officiel':
     "Informez l'usager que son DMP ne pourra pas être alimenté : ses traits n'étant pas ceux de l'état civil, INSi n'est pas appelé et l'identité reste provisoire.",
+  'verification-infirmee':
+    "INSi ne confirme plus l'INS de cette identité : vérifiez les traits sur un justificatif, corrigez-les s'il le faut, puis rappelez INSi.",
   'identite-douteuse': "Vérifiez l'identité de la personne ; INSi n'est pas appelé tant que l'identité est douteuse.",
   'identite-fictive': "INSi n'est pas appelé pour une identité fictive.",
 };
@@ -73,7 +76,7 @@ export function declasser(identite: Identite, saisi: DeclassementSaisi, at: stri
     `Déclassement : ${libelle}`,
     {
       message: `L'identité est déclassée (${LIBELLES_STATUT[statut]} auparavant) : ${libelle}.${detached}${precision}`,
-      alertes: [SUITES[saisi.motif]],
+      alertes: [SUITES_DECLASSEMENT[saisi.motif]],
     },
   ];
 }

@@ -148,6 +148,8 @@ export type Alteration = 'prenom-x' | 'espace-pour-tiret';
 /** One line of the record's history of acts. */
 export interface Trace {
   readonly le: string;
+  /** Who did it. */
+  readonly par: string;
   readonly acte: string;
   readonly detail: string;
 }
@@ -157,6 +159,7 @@ export type MotifDeclassement =
   | 'ins-d-une-autre-personne'
   | 'changement-etat-civil'
   | 'changement-non-officiel'
+  | 'verification-infirmee'
   | 'identite-douteuse'
   | 'identite-fictive';
 
@@ -174,6 +177,34 @@ export interface Declassement extends DeclassementSaisi {
   readonly statut: Statut;
   /** INS that was detached, null when there was none. */
   readonly matricule: Matricule | null;
+}
+
+/** An INS that came from another information system: nothing is made of it until INSi confirms it (INS-38, 003:397). */
+export interface InsRecue {
+  readonly matricule: Matricule;
+  /** Structure that sent it. */
+  readonly structure: string;
+  /** Instant of the reception, ISO 8601. */
+  readonly le: string;
+  /** INSi did not confirm it. */
+  readonly infirmee: boolean;
+}
+
+/** Last answer of INSi on the INS of a record (INSI-10, INSI-11). */
+export interface VerificationIns {
+  /** ISO 8601. */
+  readonly le: string;
+  readonly resultat: 'confirmee' | 'infirmee';
+}
+
+/** A declared adverse event: an identity went wrong, and these people must know (INS-24, 003:96). */
+export interface EvenementIndesirable {
+  /** ISO 8601. */
+  readonly declareLe: string;
+  readonly declarePar: string;
+  readonly motif: string;
+  /** Professionals to alert: those who had access to the wrong identity. */
+  readonly professionnels: readonly string[];
 }
 
 /** A record of the identity repository. */
@@ -200,5 +231,9 @@ export interface Identite {
   readonly derniereReponse: 'trouvee' | 'aucune' | 'plusieurs' | null;
   /** Issue of the last act when it was a call, null otherwise. */
   readonly dernierAppel: IssueInsi | null;
+  /** An INS received from outside and not confirmed yet, null otherwise. */
+  readonly insRecue: InsRecue | null;
+  readonly verification: VerificationIns | null;
+  readonly evenements: readonly EvenementIndesirable[];
   readonly trace: readonly Trace[];
 }

@@ -1,6 +1,7 @@
 import type { ClientCertificate } from '../insi/certificate.ts';
 import type { Criteres, Enveloppe } from '../insi/envelope.ts';
 import type { Incident } from '../insi/outcome.ts';
+import type { Acces, NatureAcces } from './acces.ts';
 import type { ChoixJustificatif, Circonstances, Justificatif } from './justificatif.ts';
 import type {
   Complements,
@@ -20,6 +21,7 @@ import type {
   TraitsInsi,
   TraitsSaisis,
 } from './model.ts';
+import type { Habilitation, Utilisateur } from './utilisateur.ts';
 
 /** Where a number that pretends to be a matricule INS comes from. */
 export type Provenance = 'insi' | 'saisie' | 'facturation';
@@ -99,6 +101,21 @@ export interface Policies {
   onTechnicalError(identite: Identite, incident: Incident, explication: string, at: string): Suite;
   /** What the user is told of an incident. */
   explainIncident(incident: Incident): string;
+
+  /** May this user do what asks for that right? */
+  authorise(utilisateur: Utilisateur, habilitation: Habilitation): string | null;
+  /** Who had access to a record, once somebody had it again. `at`: ISO 8601. */
+  traceAcces(known: readonly Acces[], utilisateur: Utilisateur, nature: NatureAcces, at: string): readonly Acces[];
+  /** Must the INS of this record be verified again? `jour`: current day, `AAAA-MM-JJ`. */
+  verificationDue(identite: Identite, jour: string): boolean;
+  /** Operation of INSi that verifies an INS. */
+  verificationOperation(): 'verification' | 'recherche';
+  /** The record once INSi confirmed its INS, or did not. `at`: ISO 8601. */
+  applyVerification(identite: Identite, confirmee: boolean, at: string): Identite;
+  /** Is an INS that came from another information system taken as it is? */
+  trustReceived(matricule: Matricule): boolean;
+  /** Comparison of a record with the beneficiary that a search by card found. */
+  compareCarte(local: Traits, insi: TraitsInsi): readonly Discordance[];
 
   /** A fresh WS-Addressing message identifier. */
   messageId(): string;

@@ -18,6 +18,9 @@ export function nouvelleFiche(id: string, at: string, traits: Traits, numeroFact
     declassements: [],
     derniereReponse: null,
     dernierAppel: null,
+    insRecue: null,
+    verification: null,
+    evenements: [],
     trace: [],
   };
 }

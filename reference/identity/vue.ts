@@ -1,13 +1,17 @@
+import type { Acces } from './acces.ts';
 import type { ChoixJustificatif, Justificatif } from './justificatif.ts';
 import type {
   Complements,
   DecisionSaisie,
   Declassement,
+  EvenementIndesirable,
   Identite,
+  InsRecue,
   IssueInsi,
   Matricule,
   Sexe,
   Statut,
+  VerificationIns,
 } from './model.ts';
 import type { Policies } from './policies.ts';
 
@@ -22,7 +26,8 @@ export type ActionPossible =
   | 'analyser-ecart'
   | 'controler-justificatif'
   | 'supprimer-copie'
-  | 'declasser';
+  | 'declasser'
+  | 'verifier-ins';
 
 /** A record as the screen shows it (pilot contract, `Identite`). */
 export interface IdentiteVue {
@@ -42,6 +47,9 @@ export interface IdentiteVue {
   readonly analyses: readonly (DecisionSaisie & { readonly le: string })[];
   readonly declassements: readonly Declassement[];
   readonly alimentationDmp: { readonly active: boolean; readonly texte: string | null };
+  readonly insRecue: InsRecue | null;
+  readonly verificationIns: VerificationIns | null;
+  readonly evenementsIndesirables: readonly EvenementIndesirable[];
 }
 
 export interface RetourInsi {
@@ -65,6 +73,8 @@ export interface Vue {
   readonly refus: { readonly texte: string } | null;
   /** Records found by a search, or offered before a creation. */
   readonly identitesProposees?: readonly IdentiteVue[];
+  /** Professionals who had access to the record, when they are asked for. */
+  readonly acces?: readonly Acces[];
   readonly actionsPossibles: readonly ActionPossible[];
 }
 
@@ -108,6 +118,7 @@ function actions(identite: Identite, policies: Policies, jour: string): ActionPo
     ['controler-justificatif', true],
     ['supprimer-copie', identite.copieNumerisee !== null && suppressionProposee],
     ['declasser', policies.statusOf(identite) !== 'provisoire'],
+    ['verifier-ins', identite.recuperation !== null || identite.insRecue !== null],
   ];
   return offered.filter(([, possible]) => possible).map(([action]) => action);
 }
@@ -164,6 +175,9 @@ function ficheVue(identite: Identite, policies: Policies, jour: string): Identit
     justificatif: justificatif && { nature: justificatif.nature, expireLe: justificatif.expireLe ?? null },
     choixJustificatif: identite.choixJustificatif,
     copieNumerisee: copie(identite, policies, jour),
+    insRecue: identite.insRecue,
+    verificationIns: identite.verification,
+    evenementsIndesirables: identite.evenements,
   };
 }
 
