@@ -4,14 +4,17 @@ import { type ReferenceConfig, resolveFrom } from './config.ts';
 import { ReferenceSystemError } from './errors.ts';
 import { Acts } from './identity/acts.ts';
 import { conformantPolicies } from './identity/conformant.ts';
+import { InsActs } from './identity/ins-acts.ts';
 import { type GenreStructure, LIBELLES_GENRE } from './identity/justificatif.ts';
 import type { Policies } from './identity/policies.ts';
 import { IdentiteStore } from './identity/store.ts';
+import { UTILISATEURS, type Utilisateur } from './identity/utilisateur.ts';
 import { type Vue, vueSansIdentite } from './identity/vue.ts';
+import type { RechercheCarte } from './insi/carte.ts';
 import { type ClientCertificate, fromPkcs12, loadCertificate, pemText } from './insi/certificate.ts';
-import { type InsiSettings, searchByTraits } from './insi/client.ts';
+import { type InsiCall, type InsiSettings, searchByCard, searchByTraits, verifyIns } from './insi/client.ts';
 import type { Criteres } from './insi/envelope.ts';
-import type { Outcome } from './insi/outcome.ts';
+import type { InsAVerifier } from './insi/verification.ts';
 import { findViolation } from './violations/index.ts';
 
 /** What a start takes from the outside. */
@@ -32,6 +35,7 @@ const GENRE_D_ORIGINE: GenreStructure = 'etablissement-de-sante';
 /** The software without its network surface: identity repository, INSi client, clock and certificates. */
 export class CareSystem {
   readonly acts: Acts;
+  readonly ins: InsActs;
   readonly horloge: HorlogeReglable;
   readonly policies: Policies;
   readonly #config: ReferenceConfig;
@@ -41,6 +45,7 @@ export class CareSystem {
   readonly #expire: ClientCertificate | null;
   #courant: ClientCertificate;
   #genre: GenreStructure = GENRE_D_ORIGINE;
+  #utilisateur: Utilisateur = UTILISATEURS[0];
   #stop = new AbortController();
 
   /** @throws ReferenceSystemError when a certificate, the snapshot or the violation cannot be had. */
@@ -64,13 +69,18 @@ export class CareSystem {
     };
     this.policies = this.#policies(options.violation);
     this.horloge = new HorlogeReglable(options.maintenant);
-    this.acts = new Acts({
+    const deps = {
       store: new IdentiteStore(config.sauvegarde === undefined ? null : resolveFrom(folder, config.sauvegarde)),
       policies: this.policies,
       horloge: this.horloge,
       genre: () => this.#genre,
-      search: (criteres) => this.#search(criteres),
-    });
+      utilisateur: () => this.#utilisateur,
+      search: (criteres: Criteres) => searchByTraits(this.#call(), criteres),
+      searchCard: (recherche: RechercheCarte) => searchByCard(this.#call(), recherche),
+      verify: (ins: InsAVerifier) => verifyIns(this.#call(), ins),
+    };
+    this.acts = new Acts(deps);
+    this.ins = new InsActs(deps, this.acts);
   }
 
   get nom(): string {
@@ -85,13 +95,14 @@ export class CareSystem {
     return this.#config.structure.nom;
   }
 
-  /** Empties the base and comes back to the configured certificate, to the machine's time and to a hospital. */
+  /** Empties the base and comes back to the configured certificate, to the machine's time, to a hospital and to its usual user. */
   remettreAZero(): Vue {
     this.arreter();
     this.#stop = new AbortController();
     this.#courant = this.#configured;
     this.horloge.regler(null);
     this.#genre = GENRE_D_ORIGINE;
+    this.#utilisateur = UTILISATEURS[0];
     return this.acts.remettreAZero();
   }
 
@@ -109,6 +120,16 @@ export class CareSystem {
   reglerStructure(genre: GenreStructure | null): Vue {
     this.#genre = genre ?? GENRE_D_ORIGINE;
     return vueSansIdentite({ message: `Le logiciel travaille pour : ${LIBELLES_GENRE[this.#genre]}.` });
+  }
+
+  get utilisateur(): Utilisateur {
+    return this.#utilisateur;
+  }
+
+  /** Has somebody else work in the software; null for its usual user, who holds every right. */
+  changerUtilisateur(utilisateur: Utilisateur | null): Vue {
+    this.#utilisateur = utilisateur ?? UTILISATEURS[0];
+    return vueSansIdentite({ message: `${this.#utilisateur.nom} travaille maintenant dans le logiciel.` });
   }
 
   /** Installs the client certificate presented to INSi from now on; an unreadable one is refused, the former one stays. */
@@ -140,15 +161,14 @@ export class CareSystem {
     return chosen.apply(conformant);
   }
 
-  #search(criteres: Criteres): Promise<Outcome> {
-    return searchByTraits({
+  #call(): InsiCall {
+    return {
       settings: this.#settings,
       policies: this.policies,
       certificate: this.policies.presentedCertificate({ courant: this.#courant, expire: this.#expire }),
-      criteres,
       at: this.horloge.date(),
       uuid: this.#uuid,
       stop: this.#stop.signal,
-    });
+    };
   }
 }

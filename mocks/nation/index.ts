@@ -29,3 +29,4 @@ export { type GenerateurPopulation, generateurMemorise, Population } from './pop
 export { fichierPreset, loadPreset, validerPreset } from './preset.ts';
 export { enumerer as enumererProblemes, type Probleme } from './problemes.ts';
 export { SCHEMAS } from './schemas.ts';
+export type { Evenement, EvenementDemande, TypeEvenement } from './vie.ts';

@@ -1,6 +1,7 @@
 import { incoherencesPersonne, incoherencesProfessionnel, incoherencesStructure } from './coherence.ts';
+import { EtatCivil } from './etat-civil.ts';
 import { IndexFamilles } from './index-familles.ts';
-import { IndexPersonnes, IndexProfessionnels, IndexStructures } from './indexes.ts';
+import { IndexProfessionnels, IndexStructures } from './indexes.ts';
 import type { Personne, Professionnel, Structure } from './model.ts';
 import { type IndexTenu, Registre } from './registre.ts';
 import { VALIDATEURS } from './schemas.ts';
@@ -8,17 +9,18 @@ import { VALIDATEURS } from './schemas.ts';
 /** The three collections of a nation, each with the indexes that follow it. */
 export interface Registres {
   readonly personnes: Registre<Personne>;
-  readonly indexPersonnes: IndexPersonnes;
   readonly indexFamilles: IndexFamilles;
+  /** Named persons as they are on the day of the clock. */
+  readonly etatCivil: EtatCivil;
   readonly professionnels: Registre<Professionnel>;
   readonly indexProfessionnels: IndexProfessionnels;
   readonly structures: Registre<Structure>;
   readonly indexStructures: IndexStructures;
 }
 
-/** Empty registers; professionals refer to structures, hence are checked against them. */
-export function ouvrirRegistres(): Registres {
-  const indexPersonnes = new IndexPersonnes();
+/** Empty registers; professionals refer to structures, hence are checked against them. `maintenant`: ms since the epoch. */
+export function ouvrirRegistres(maintenant: () => number): Registres {
+  const etatCivil = new EtatCivil(maintenant);
   const indexFamilles = new IndexFamilles();
   const personnes = new Registre<Personne>(
     {
@@ -27,7 +29,7 @@ export function ouvrirRegistres(): Registres {
       valide: VALIDATEURS.personne,
       incoherences: incoherencesPersonne,
     },
-    ensemble(indexPersonnes, indexFamilles),
+    ensemble(etatCivil, indexFamilles),
   );
   const indexStructures = new IndexStructures();
   const structures = new Registre<Structure>(
@@ -54,7 +56,7 @@ export function ouvrirRegistres(): Registres {
     },
     indexProfessionnels,
   );
-  return { personnes, indexPersonnes, indexFamilles, professionnels, indexProfessionnels, structures, indexStructures };
+  return { personnes, indexFamilles, etatCivil, professionnels, indexProfessionnels, structures, indexStructures };
 }
 
 function ensemble<T>(...indexes: readonly IndexTenu<T>[]): IndexTenu<T> {

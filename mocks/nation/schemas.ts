@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { projectFile } from '../platform/root.ts';
 import type { LogicielPsc, Personne, Preset, Professionnel, Structure } from './model.ts';
+import type { EvenementDemande } from './vie.ts';
 
 /** A JSON Schema as a file of `scenarios/schemas/` holds it. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
@@ -29,6 +30,7 @@ const professionnel = lire('professionnel');
 const structure = lire('structure');
 const logicielPsc = lire('logiciel-psc');
 const preset = lire('preset');
+const evenement = lire('evenement');
 
 /** The schemas themselves, for the control interface and the documentation. */
 export const SCHEMAS = {
@@ -37,6 +39,8 @@ export const SCHEMAS = {
   structure,
   logicielPsc,
   preset,
+  // Whole by itself: the control interface checks bodies one schema at a time.
+  evenement: { ...evenement, $defs: { personne } },
   modificationPersonne: enModification(personne),
 } as const;
 
@@ -50,6 +54,7 @@ export const VALIDATEURS: {
   readonly structure: ValidateFunction<Structure>;
   readonly logicielsPsc: ValidateFunction<readonly LogicielPsc[]>;
   readonly preset: ValidateFunction<Preset>;
+  readonly evenement: ValidateFunction<EvenementDemande>;
   readonly modificationPersonne: ValidateFunction<Partial<Omit<Personne, 'id'>>>;
 } = {
   personne: ajv.compile<Personne>({ $ref: String(personne.$id) }),
@@ -57,5 +62,6 @@ export const VALIDATEURS: {
   structure: ajv.compile<Structure>({ $ref: String(structure.$id) }),
   logicielsPsc: ajv.compile<readonly LogicielPsc[]>({ type: 'array', items: { $ref: String(logicielPsc.$id) } }),
   preset: ajv.compile<Preset>(preset),
+  evenement: ajv.compile<EvenementDemande>(evenement),
   modificationPersonne: ajv.compile<Partial<Omit<Personne, 'id'>>>(SCHEMAS.modificationPersonne),
 };

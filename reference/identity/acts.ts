@@ -1,7 +1,9 @@
 import { ReferenceSystemError } from '../errors.ts';
 import type { Criteres } from '../insi/envelope.ts';
 import type { Outcome } from '../insi/outcome.ts';
+import type { NatureAcces } from './acces.ts';
 import { resolveDeclared } from './declared.ts';
+import { declasser } from './declassement.ts';
 import {
   choisir,
   controler,
@@ -10,28 +12,33 @@ import {
   recevoir,
   supprimerCopie,
 } from './document-acts.ts';
+import { declarer } from './evenement.ts';
 import type { Justificatif, Situation } from './justificatif.ts';
 import type {
   Alteration,
   Complements,
   DecisionSaisie,
+  DeclassementSaisi,
   Identite,
   Matricule,
   TraitsDeclares,
   TraitsSaisis,
 } from './model.ts';
-import { type Acte, accepter, decider, proposer } from './proposal.ts';
+import { type Acte, accepter, apresRecherche, decider } from './proposal.ts';
 import { nouvelleFiche, ressaisie } from './record.ts';
 import { alteredCriteria, refusAlterations, refusComplements } from './retrieval.ts';
 import { type CriteresLocaux, findIdentities } from './search.ts';
-import { LIBELLES_ISSUE, LIBELLES_STATUT } from './status.ts';
+import { LIBELLES_STATUT } from './status.ts';
 import type { IdentiteStore } from './store.ts';
 import { alertesSaisie, numeroFacturation } from './traits.ts';
+import { actionsPermises, type Habilitation, type Utilisateur } from './utilisateur.ts';
 import { type Parole, type Vue, vueIdentite, vueListe, vueSansIdentite } from './vue.ts';
 
 /** What the acts of a user rest on. */
 export interface ActsDependencies extends DocumentDependencies {
   readonly store: IdentiteStore;
+  /** Who works in the software now. */
+  readonly utilisateur: () => Utilisateur;
   /** Carries a search to INSi. */
   readonly search: (criteres: Criteres) => Promise<Outcome>;
 }
@@ -42,7 +49,8 @@ export interface Modification {
   readonly matricule?: Matricule | null;
 }
 
-type Actor = (identite: Identite, at: string) => Promise<Acte>;
+/** What an act does of a record; `at`: ISO 8601. */
+export type Actor = (identite: Identite, at: string) => Promise<Acte>;
 
 const DOUBLON_POSSIBLE =
   "Cette personne a peut-être déjà une identité : ouvrez celle qui existe, ou confirmez qu'il s'agit d'une autre personne.";
@@ -69,13 +77,23 @@ export class Acts {
 
   /** @throws ReferenceSystemError E_IDENTITY_UNKNOWN, here and in every act on a record. */
   lire(id: string): Vue {
-    return this.#vue(this.fiche(id));
+    const identite = this.fiche(id);
+    this.#noterAcces(id, 'consultation');
+    return this.#vue(identite);
   }
 
   /** The record as it is, with what the last act on it said. */
   dernierEcran(id: string): Vue {
-    const { message, alertes, refus } = this.#screens.get(id) ?? this.lire(id);
-    return { ...this.lire(id), message, alertes, refus };
+    const read = this.lire(id);
+    const { message, alertes, refus } = this.#screens.get(id) ?? read;
+    return { ...read, message, alertes, refus };
+  }
+
+  /** Professionals who had access to a record, without being one more. */
+  listerAcces(id: string): Vue {
+    const vue = this.#vue(this.fiche(id));
+    const acces = this.#deps.store.acces(id);
+    return { ...vue, acces, message: `Professionnels ayant accédé à cette identité : ${acces.length}.` };
   }
 
   fiche(id: string): Identite {
@@ -120,7 +138,7 @@ export class Acts {
   }
 
   modifier(id: string, { traits, matricule }: Modification): Promise<Vue> {
-    return this.#act(id, async (identite) => {
+    return this.agir(id, async (identite) => {
       const { policies, horloge } = this.#deps;
       const { numeroFacturation: billing, ...stricts } = traits ?? {};
       const touched = Object.keys(stricts).length > 0;
@@ -141,66 +159,80 @@ export class Acts {
   }
 
   appelerInsi(id: string, complements: Complements, alterations: readonly Alteration[] = []): Promise<Vue> {
-    return this.#act(id, async (before) => {
-      const { policies, horloge, search } = this.#deps;
-      const refus =
-        policies.mayCall(before, complements) ??
-        refusComplements(policies.furtherCalls(before), complements) ??
-        refusAlterations(before, alterations);
-      if (refus !== null) return [before, 'Appel INSi refusé', { refus }];
-      const criteres = alteredCriteria(policies.callCriteria(before.traits, complements), alterations);
-      const outcome = await search(criteres);
-      const identite = { ...before, traits: policies.traitsAfterCall(before.traits, criteres) };
-      const at = horloge.date().toISOString();
-      if (outcome.kind === 'found') return proposer(identite, outcome.individu, policies);
-      const suite =
-        outcome.kind === 'none'
-          ? policies.onNone({ ...identite, proposition: null, derniereReponse: 'aucune' }, at)
-          : outcome.kind === 'several'
-            ? policies.onSeveral({ ...identite, proposition: null, derniereReponse: 'plusieurs' }, at)
-            : policies.onTechnicalError(identite, outcome.incident, policies.explainIncident(outcome.incident), at);
-      return [{ ...suite.identite, dernierAppel: suite.issue }, `Appel INSi : ${LIBELLES_ISSUE[suite.issue]}`, suite];
-    });
+    return this.agir(
+      id,
+      async (before, at) => {
+        const { policies, search } = this.#deps;
+        const refus =
+          policies.mayCall(before, complements) ??
+          refusComplements(policies.furtherCalls(before), complements) ??
+          refusAlterations(before, alterations);
+        if (refus !== null) return [before, 'Appel INSi refusé', { refus }];
+        const criteres = alteredCriteria(policies.callCriteria(before.traits, complements), alterations);
+        const outcome = await search(criteres);
+        const identite = { ...before, traits: policies.traitsAfterCall(before.traits, criteres) };
+        return apresRecherche(identite, outcome, at, policies);
+      },
+      'appeler-insi',
+    );
   }
 
   recuperer(id: string): Promise<Vue> {
-    return this.#act(id, async (identite, at) => accepter(identite, at, this.#deps.policies));
+    return this.agir(id, async (identite, at) => accepter(identite, at, this.#deps.policies), 'qualifier');
   }
 
   /** Records a back-office decision on a difference between the record and what INSi proposes. */
   analyser(id: string, saisie: DecisionSaisie): Promise<Vue> {
-    return this.#act(id, async (identite, at) => decider(identite, saisie, at, this.#deps.policies));
+    return this.agir(id, async (identite, at) => decider(identite, saisie, at, this.#deps.policies), 'qualifier');
   }
 
   controlerJustificatif(id: string, justificatif: Justificatif, situation: Situation): Promise<Vue> {
-    return this.#act(id, async (identite) => controler(this.#deps, identite, justificatif, situation));
+    return this.agir(id, async (identite) => controler(this.#deps, identite, justificatif, situation), 'qualifier');
   }
 
   choisirJustificatif(id: string, documents: DocumentsDiscordants, situation: Situation): Promise<Vue> {
-    return this.#act(id, async (identite) => choisir(this.#deps, identite, documents, situation));
+    return this.agir(id, async (identite) => choisir(this.#deps, identite, documents, situation), 'qualifier');
   }
 
   enregistrerVenue(id: string): Promise<Vue> {
-    return this.#act(id, async (identite) => recevoir(this.#deps, identite));
+    return this.agir(id, async (identite) => recevoir(this.#deps, identite));
   }
 
   supprimerCopie(id: string): Promise<Vue> {
-    return this.#act(id, async (identite) => supprimerCopie(identite));
+    return this.agir(id, async (identite) => supprimerCopie(identite));
+  }
+
+  /** Brings an identity back to provisoire, for a reason that stays written. */
+  declasser(id: string, saisi: DeclassementSaisi): Promise<Vue> {
+    const { store, policies, utilisateur } = this.#deps;
+    const par = utilisateur().nom;
+    return this.agir(
+      id,
+      async (identite, at) => {
+        const done = declasser(identite, saisi, at, policies);
+        return declarer(done, identite, { saisi, acces: store.acces(id), par, at });
+      },
+      'qualifier',
+    );
   }
 
   qualifier(id: string): Promise<Vue> {
-    return this.#act(id, async (identite) => {
-      const statut = this.#deps.policies.statusOf(identite);
-      if (statut === 'qualifiee') return [identite, 'Qualification', { message: "L'identité est qualifiée." }];
-      const manques = [
-        ...(identite.recuperation === null ? ["l'INS n'est pas récupérée auprès d'INSi"] : []),
-        ...(identite.justificatif?.valide === true
-          ? []
-          : ["aucun justificatif à haut niveau de confiance n'est contrôlé"]),
-      ];
-      const refus = `L'identité ne peut pas être qualifiée : ${manques.join(' et ')}. Statut actuel : ${LIBELLES_STATUT[statut]}.`;
-      return [identite, 'Qualification refusée', { refus }];
-    });
+    return this.agir(
+      id,
+      async (identite) => {
+        const statut = this.#deps.policies.statusOf(identite);
+        if (statut === 'qualifiee') return [identite, 'Qualification', { message: "L'identité est qualifiée." }];
+        const manques = [
+          ...(identite.recuperation === null ? ["l'INS n'est pas récupérée auprès d'INSi"] : []),
+          ...(identite.justificatif?.valide === true
+            ? []
+            : ["aucun justificatif à haut niveau de confiance n'est contrôlé"]),
+        ];
+        const refus = `L'identité ne peut pas être qualifiée : ${manques.join(' et ')}. Statut actuel : ${LIBELLES_STATUT[statut]}.`;
+        return [identite, 'Qualification refusée', { refus }];
+      },
+      'qualifier',
+    );
   }
 
   /** A number reaches the matricule through one gate only, the billing number like any other. */
@@ -217,27 +249,45 @@ export class Acts {
     return this.#deps.policies.acceptMatricule(typed, 'saisie', identite);
   }
 
-  #record(identite: Identite, at: string, acte: string, parole: Parole): Vue {
+  #record(identite: Identite, at: string, acte: string, parole: Parole, who = this.#deps.utilisateur()): Vue {
     const detail = parole.refus ?? [parole.message ?? '', ...(parole.alertes ?? [])].filter(Boolean).join(' ');
-    const traced: Identite = { ...identite, trace: [...identite.trace, { le: at, acte, detail }] };
+    const traced: Identite = { ...identite, trace: [...identite.trace, { le: at, par: who.nom, acte, detail }] };
     this.#deps.store.put(traced);
+    this.#noterAcces(traced.id, 'acte', who);
     const vue = this.#vue(traced, parole);
     this.#screens.set(traced.id, vue);
     return vue;
   }
 
   #vue(identite: Identite, parole: Parole = {}): Vue {
-    const { policies, horloge } = this.#deps;
-    return vueIdentite(identite, policies, horloge.jour(), parole);
+    const { policies, horloge, utilisateur } = this.#deps;
+    const vue = vueIdentite(identite, policies, horloge.jour(), parole);
+    const who = utilisateur();
+    const permitted = (needed: Habilitation) => policies.authorise(who, needed) === null;
+    return { ...vue, actionsPossibles: actionsPermises(vue.actionsPossibles, permitted) };
   }
 
-  #act(id: string, actor: Actor): Promise<Vue> {
+  #noterAcces(id: string, nature: NatureAcces, who = this.#deps.utilisateur()): void {
+    const { store, policies, horloge } = this.#deps;
+    store.putAcces(id, policies.traceAcces(store.acces(id), who, nature, horloge.date().toISOString()));
+  }
+
+  /**
+   * Performs one act on a record, in its turn; refused at once to a user who lacks the right it asks for.
+   * @throws ReferenceSystemError E_IDENTITY_UNKNOWN.
+   */
+  agir(id: string, actor: Actor, needed: Habilitation | null = null): Promise<Vue> {
+    const { policies, horloge, utilisateur } = this.#deps;
+    const who = utilisateur();
+    const refus = needed === null ? null : policies.authorise(who, needed);
     const before = this.#queues.get(id) ?? Promise.resolve();
     const result = before.then(async () => {
-      const at = this.#deps.horloge.date().toISOString();
-      const [identite, acte, parole] = await actor({ ...this.fiche(id), dernierAppel: null }, at);
+      const at = horloge.date().toISOString();
+      const current = { ...this.fiche(id), dernierAppel: null };
+      const [identite, acte, parole]: Acte =
+        refus === null ? await actor(current, at) : [current, 'Acte refusé : habilitation', { refus }];
       this.fiche(id);
-      return this.#record(identite, at, acte, parole);
+      return this.#record(identite, at, acte, parole, who);
     });
     this.#queues.set(
       id,

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { buildEnvelope } from '../insi/envelope.ts';
+import { traceAcces } from './acces.ts';
 import { acceptDecision, awaitsDecision } from './analysis.ts';
 import { compareTraits, mayRetrieve } from './compare.ts';
 import { conservationCopie } from './copie.ts';
 import { birthPlaceCode, completeBirthDate } from './declared.ts';
+import { declass, mayFeedDmp } from './declassement.ts';
 import { explainIncident, onNone, onSeveral, onTechnicalError } from './incidents.ts';
 import { acceptMatricule } from './matricule.ts';
 import type { Policies } from './policies.ts';
@@ -12,6 +14,8 @@ import { applyRetrieval, callCriteria, furtherCalls, mayCall, mayEditTraits, tra
 import { existingIdentities, searchKey } from './search.ts';
 import { statusOf } from './status.ts';
 import { normaliseTraits, refusTraits } from './traits.ts';
+import { authorise } from './utilisateur.ts';
+import { applyVerification, verificationDue } from './verification.ts';
 
 /** The behaviour that the national texts ask for. `uuid` makes identifiers; seedable in tests. */
 export function conformantPolicies(uuid: () => string = randomUUID): Policies {
@@ -34,6 +38,8 @@ export function conformantPolicies(uuid: () => string = randomUUID): Policies {
     awaitsDecision,
     applyRetrieval,
     statusOf,
+    declass,
+    mayFeedDmp,
     documentValidates,
     traceChoix: (choix) => choix,
     rappelJustificatif: (identite) => identite.justificatif,
@@ -42,6 +48,13 @@ export function conformantPolicies(uuid: () => string = randomUUID): Policies {
     onSeveral,
     onTechnicalError,
     explainIncident,
+    authorise,
+    traceAcces,
+    verificationDue,
+    verificationOperation: () => 'verification',
+    applyVerification,
+    trustReceived: () => false,
+    compareCarte: compareTraits,
     messageId: () => `uuid:${uuid()}`,
     requestEnvelope: buildEnvelope,
     emetteur: (certificate, structure) => certificate?.structure ?? structure,

@@ -148,8 +148,63 @@ export type Alteration = 'prenom-x' | 'espace-pour-tiret';
 /** One line of the record's history of acts. */
 export interface Trace {
   readonly le: string;
+  /** Who did it. */
+  readonly par: string;
   readonly acte: string;
   readonly detail: string;
+}
+
+/** Why an identity comes back to provisoire (003:96, 003:106, 003:296; domain/insi.md 5.2 for the last two). */
+export type MotifDeclassement =
+  | 'ins-d-une-autre-personne'
+  | 'changement-etat-civil'
+  | 'changement-non-officiel'
+  | 'verification-infirmee'
+  | 'identite-douteuse'
+  | 'identite-fictive';
+
+/** What a user enters to declass an identity. */
+export interface DeclassementSaisi {
+  readonly motif: MotifDeclassement;
+  readonly precision: string;
+}
+
+/** A declassing, as the record keeps it. */
+export interface Declassement extends DeclassementSaisi {
+  /** Instant, ISO 8601. */
+  readonly le: string;
+  /** Status that the identity lost. */
+  readonly statut: Statut;
+  /** INS that was detached, null when there was none. */
+  readonly matricule: Matricule | null;
+}
+
+/** An INS that came from another information system: nothing is made of it until INSi confirms it (INS-38, 003:397). */
+export interface InsRecue {
+  readonly matricule: Matricule;
+  /** Structure that sent it. */
+  readonly structure: string;
+  /** Instant of the reception, ISO 8601. */
+  readonly le: string;
+  /** INSi did not confirm it. */
+  readonly infirmee: boolean;
+}
+
+/** Last answer of INSi on the INS of a record (INSI-10, INSI-11). */
+export interface VerificationIns {
+  /** ISO 8601. */
+  readonly le: string;
+  readonly resultat: 'confirmee' | 'infirmee';
+}
+
+/** A declared adverse event: an identity went wrong, and these people must know (INS-24, 003:96). */
+export interface EvenementIndesirable {
+  /** ISO 8601. */
+  readonly declareLe: string;
+  readonly declarePar: string;
+  readonly motif: string;
+  /** Professionals to alert: those who had access to the wrong identity. */
+  readonly professionnels: readonly string[];
 }
 
 /** A record of the identity repository. */
@@ -170,9 +225,15 @@ export interface Identite {
   readonly derniereVenue: string;
   readonly proposition: Proposition | null;
   readonly decisions: readonly Decision[];
+  /** Each time the identity came back to provisoire, oldest first. */
+  readonly declassements: readonly Declassement[];
   /** Last functional answer; a technical error leaves it as it was. */
   readonly derniereReponse: 'trouvee' | 'aucune' | 'plusieurs' | null;
   /** Issue of the last act when it was a call, null otherwise. */
   readonly dernierAppel: IssueInsi | null;
+  /** An INS received from outside and not confirmed yet, null otherwise. */
+  readonly insRecue: InsRecue | null;
+  readonly verification: VerificationIns | null;
+  readonly evenements: readonly EvenementIndesirable[];
   readonly trace: readonly Trace[];
 }

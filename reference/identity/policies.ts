@@ -1,12 +1,14 @@
 import type { ClientCertificate } from '../insi/certificate.ts';
 import type { Criteres, Enveloppe } from '../insi/envelope.ts';
 import type { Incident } from '../insi/outcome.ts';
+import type { Acces, NatureAcces } from './acces.ts';
 import type { ChoixJustificatif, Circonstances, Justificatif } from './justificatif.ts';
 import type {
   Complements,
   DateDeclaree,
   Decision,
   DecisionSaisie,
+  Declassement,
   Discordance,
   Identite,
   IssueInsi,
@@ -19,6 +21,7 @@ import type {
   TraitsInsi,
   TraitsSaisis,
 } from './model.ts';
+import type { Habilitation, Utilisateur } from './utilisateur.ts';
 
 /** Where a number that pretends to be a matricule INS comes from. */
 export type Provenance = 'insi' | 'saisie' | 'facturation';
@@ -81,6 +84,10 @@ export interface Policies {
   /** `at`: instant of the retrieval, ISO 8601. */
   applyRetrieval(identite: Identite, proposition: Proposition, at: string): Identite;
   statusOf(identite: Identite): Statut;
+  /** The record once declassed: INS detached, provisoire, `declassement` kept. */
+  declass(identite: Identite, declassement: Declassement): Identite;
+  /** May documents of this person be sent to the DMP? */
+  mayFeedDmp(identite: Identite): string | null;
   /** Does a document validate the identity of its bearer? */
   documentValidates(justificatif: Justificatif, circonstances: Circonstances): string | null;
   /** What stays written of a choice between two documents that disagree. */
@@ -94,6 +101,21 @@ export interface Policies {
   onTechnicalError(identite: Identite, incident: Incident, explication: string, at: string): Suite;
   /** What the user is told of an incident. */
   explainIncident(incident: Incident): string;
+
+  /** May this user do what asks for that right? */
+  authorise(utilisateur: Utilisateur, habilitation: Habilitation): string | null;
+  /** Who had access to a record, once somebody had it again. `at`: ISO 8601. */
+  traceAcces(known: readonly Acces[], utilisateur: Utilisateur, nature: NatureAcces, at: string): readonly Acces[];
+  /** Must the INS of this record be verified again? `jour`: current day, `AAAA-MM-JJ`. */
+  verificationDue(identite: Identite, jour: string): boolean;
+  /** Operation of INSi that verifies an INS. */
+  verificationOperation(): 'verification' | 'recherche';
+  /** The record once INSi confirmed its INS, or did not. `at`: ISO 8601. */
+  applyVerification(identite: Identite, confirmee: boolean, at: string): Identite;
+  /** Is an INS that came from another information system taken as it is? */
+  trustReceived(matricule: Matricule): boolean;
+  /** Comparison of a record with the beneficiary that a search by card found. */
+  compareCarte(local: Traits, insi: TraitsInsi): readonly Discordance[];
 
   /** A fresh WS-Addressing message identifier. */
   messageId(): string;

@@ -1,14 +1,20 @@
+import type { Outcome } from '../insi/outcome.ts';
 import type { DecisionSaisie, Identite, Individu } from './model.ts';
 import type { Policies } from './policies.ts';
-import { LIBELLES_CONCLUSION } from './status.ts';
+import { LIBELLES_CONCLUSION, LIBELLES_ISSUE } from './status.ts';
 import type { Parole } from './vue.ts';
 
 /** An act under way: the record afterwards, the name of the act in its history, and what the screen says. */
 export type Acte = readonly [Identite, string, Parole];
 
 /** INSi describes somebody: the record keeps the proposal, compared, until the user decides. */
-export function proposer(identite: Identite, individu: Individu, policies: Policies): Acte {
-  const discordances = policies.compareTraits(identite.traits, individu.traits);
+export function proposer(
+  identite: Identite,
+  individu: Individu,
+  policies: Policies,
+  compare: Policies['compareTraits'] = policies.compareTraits,
+): Acte {
+  const discordances = compare(identite.traits, individu.traits);
   const empechement =
     policies.mayRetrieve(discordances, identite.decisions) ??
     policies.acceptMatricule(individu.actif, 'insi', identite);
@@ -29,6 +35,24 @@ export function proposer(identite: Identite, individu: Individu, policies: Polic
         'Appel INSi : une identité, non récupérable',
         { message: 'INSi a renvoyé une identité qui ne peut pas être récupérée.', alertes: [empechement] },
       ];
+}
+
+/** What a search brought, whoever it found. */
+export function apresRecherche(
+  identite: Identite,
+  outcome: Outcome,
+  at: string,
+  policies: Policies,
+  compare: Policies['compareTraits'] = policies.compareTraits,
+): Acte {
+  if (outcome.kind === 'found') return proposer(identite, outcome.individu, policies, compare);
+  const suite =
+    outcome.kind === 'none'
+      ? policies.onNone({ ...identite, proposition: null, derniereReponse: 'aucune' }, at)
+      : outcome.kind === 'several'
+        ? policies.onSeveral({ ...identite, proposition: null, derniereReponse: 'plusieurs' }, at)
+        : policies.onTechnicalError(identite, outcome.incident, policies.explainIncident(outcome.incident), at);
+  return [{ ...suite.identite, dernierAppel: suite.issue }, `Appel INSi : ${LIBELLES_ISSUE[suite.issue]}`, suite];
 }
 
 /** The user accepts what INSi proposes; nothing happens while it is forbidden or awaits a decision. */

@@ -15,8 +15,12 @@ export function nouvelleFiche(id: string, at: string, traits: Traits, numeroFact
     derniereVenue: at.slice(0, 10),
     proposition: null,
     decisions: [],
+    declassements: [],
     derniereReponse: null,
     dernierAppel: null,
+    insRecue: null,
+    verification: null,
+    evenements: [],
     trace: [],
   };
 }

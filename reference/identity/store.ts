@@ -1,22 +1,26 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { messageOf, ReferenceSystemError } from '../errors.ts';
+import type { Acces } from './acces.ts';
 import type { Identite } from './model.ts';
 
 interface Snapshot {
-  readonly version: 2;
+  readonly version: 3;
   readonly prochain: number;
   readonly identites: readonly Identite[];
+  readonly acces: readonly (readonly [string, readonly Acces[]])[];
 }
 
 function isSnapshot(value: unknown): value is Snapshot {
   if (typeof value !== 'object' || value === null) return false;
-  const { version, prochain, identites } = value as Partial<Record<keyof Snapshot, unknown>>;
-  return version === 2 && typeof prochain === 'number' && Array.isArray(identites);
+  const { version, prochain, identites, acces } = value as Partial<Record<keyof Snapshot, unknown>>;
+  return version === 3 && typeof prochain === 'number' && Array.isArray(identites) && Array.isArray(acces);
 }
 
 /** The software's own records: in memory, and in a JSON file when one is given, rewritten whole at each change. */
 export class IdentiteStore {
   #records = new Map<string, Identite>();
+  /** Kept apart from the records: reading one changes nothing of it. */
+  #acces = new Map<string, readonly Acces[]>();
   #next = 1;
   readonly #file: string | null;
 
@@ -33,6 +37,7 @@ export class IdentiteStore {
     if (!isSnapshot(snapshot)) throw unreadable(file, 'contenu inattendu');
     this.#next = snapshot.prochain;
     for (const record of snapshot.identites) this.#records.set(record.id, record);
+    this.#acces = new Map(snapshot.acces);
   }
 
   /** A new identifier, `IPP` then six digits, never given twice, even after a reset. */
@@ -57,14 +62,30 @@ export class IdentiteStore {
     return [...this.#records.values()];
   }
 
+  /** Professionals who had access to a record, least recent first. */
+  acces(id: string): readonly Acces[] {
+    return this.#acces.get(id) ?? [];
+  }
+
+  putAcces(id: string, acces: readonly Acces[]): void {
+    this.#acces.set(id, acces);
+    this.#save();
+  }
+
   clear(): void {
     this.#records.clear();
+    this.#acces.clear();
     this.#save();
   }
 
   #save(): void {
     if (this.#file === null) return;
-    const snapshot: Snapshot = { version: 2, prochain: this.#next, identites: this.all() };
+    const snapshot: Snapshot = {
+      version: 3,
+      prochain: this.#next,
+      identites: this.all(),
+      acces: [...this.#acces],
+    };
     // Renaming is atomic: a crash leaves the former file or the new one, never half of one.
     writeFileSync(`${this.#file}.tmp`, JSON.stringify(snapshot), { mode: 0o600 });
     renameSync(`${this.#file}.tmp`, this.#file);

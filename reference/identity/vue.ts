@@ -1,5 +1,18 @@
+import type { Acces } from './acces.ts';
 import type { ChoixJustificatif, Justificatif } from './justificatif.ts';
-import type { Complements, DecisionSaisie, Identite, IssueInsi, Matricule, Sexe, Statut } from './model.ts';
+import type {
+  Complements,
+  DecisionSaisie,
+  Declassement,
+  EvenementIndesirable,
+  Identite,
+  InsRecue,
+  IssueInsi,
+  Matricule,
+  Sexe,
+  Statut,
+  VerificationIns,
+} from './model.ts';
 import type { Policies } from './policies.ts';
 
 /** What the screen offers next; qualification follows by itself from retrieval and document, so it is not an action. */
@@ -12,7 +25,9 @@ export type ActionPossible =
   | 'recuperer-ins'
   | 'analyser-ecart'
   | 'controler-justificatif'
-  | 'supprimer-copie';
+  | 'supprimer-copie'
+  | 'declasser'
+  | 'verifier-ins';
 
 /** A record as the screen shows it (pilot contract, `Identite`). */
 export interface IdentiteVue {
@@ -30,6 +45,11 @@ export interface IdentiteVue {
   readonly choixJustificatif: ChoixJustificatif | null;
   readonly copieNumerisee: { readonly numeriseeLe: string; readonly consultable: boolean } | null;
   readonly analyses: readonly (DecisionSaisie & { readonly le: string })[];
+  readonly declassements: readonly Declassement[];
+  readonly alimentationDmp: { readonly active: boolean; readonly texte: string | null };
+  readonly insRecue: InsRecue | null;
+  readonly verificationIns: VerificationIns | null;
+  readonly evenementsIndesirables: readonly EvenementIndesirable[];
 }
 
 export interface RetourInsi {
@@ -53,6 +73,8 @@ export interface Vue {
   readonly refus: { readonly texte: string } | null;
   /** Records found by a search, or offered before a creation. */
   readonly identitesProposees?: readonly IdentiteVue[];
+  /** Professionals who had access to the record, when they are asked for. */
+  readonly acces?: readonly Acces[];
   readonly actionsPossibles: readonly ActionPossible[];
 }
 
@@ -95,6 +117,8 @@ function actions(identite: Identite, policies: Policies, jour: string): ActionPo
     ['analyser-ecart', proposition !== null && proposition.discordances.length > 0],
     ['controler-justificatif', true],
     ['supprimer-copie', identite.copieNumerisee !== null && suppressionProposee],
+    ['declasser', policies.statusOf(identite) !== 'provisoire'],
+    ['verifier-ins', identite.recuperation !== null || identite.insRecue !== null],
   ];
   return offered.filter(([, possible]) => possible).map(([action]) => action);
 }
@@ -127,6 +151,7 @@ function copie({ copieNumerisee, derniereVenue }: Identite, policies: Policies, 
 function ficheVue(identite: Identite, policies: Policies, jour: string): IdentiteVue {
   const { traits } = identite;
   const justificatif = policies.rappelJustificatif(identite);
+  const dmp = policies.mayFeedDmp(identite);
   return {
     id: identite.id,
     statut: policies.statusOf(identite),
@@ -145,9 +170,14 @@ function ficheVue(identite: Identite, policies: Policies, jour: string): Identit
       motif,
       le,
     })),
+    declassements: identite.declassements,
+    alimentationDmp: { active: dmp === null, texte: dmp },
     justificatif: justificatif && { nature: justificatif.nature, expireLe: justificatif.expireLe ?? null },
     choixJustificatif: identite.choixJustificatif,
     copieNumerisee: copie(identite, policies, jour),
+    insRecue: identite.insRecue,
+    verificationIns: identite.verification,
+    evenementsIndesirables: identite.evenements,
   };
 }
 

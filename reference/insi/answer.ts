@@ -1,9 +1,10 @@
 import { ParseOption, XmlDocument, XmlElement } from 'libxml2-wasm';
 import type { Individu, MatriculeInsi } from '../identity/model.ts';
-import { failed, type Outcome } from './outcome.ts';
+import { type Failed, failed, type Outcome, type VerificationOutcome } from './outcome.ts';
 
 const SOAP = 'http://www.w3.org/2003/05/soap-envelope';
 const RESULTAT = 'http://www.cnamts.fr/INSiResultat';
+const VERIFICATION = 'http://www.cnamts.fr/INSiLot2/REPUnitaire';
 const SIRAM = 'urn:siram';
 
 /** An element as plain data, so that the native document can be disposed at once. */
@@ -50,8 +51,8 @@ function child(node: Node | null, ns: string, name: string): Node | null {
   return node?.children.find((one) => one.ns === ns && one.name === name) ?? null;
 }
 
-function textOf(node: Node | null, name: string): string | null {
-  const text = child(node, RESULTAT, name)?.text ?? '';
+function textOf(node: Node | null, name: string, ns = RESULTAT): string | null {
+  const text = child(node, ns, name)?.text ?? '';
   return text === '' ? null : text;
 }
 
@@ -94,7 +95,7 @@ function individu(node: Node | null): Individu | null {
 }
 
 /** A fault in either of the two shapes of domain/insi.md 3.2: codes are read wherever the prefixes point. */
-function fault(node: Node, recu: string): Outcome {
+function fault(node: Node, recu: string): Failed {
   const erreur = child(child(node, SOAP, 'Detail'), SIRAM, 'Erreur');
   const reason = child(child(node, SOAP, 'Reason'), SOAP, 'Text')?.text ?? '';
   const texte = erreur?.text || reason;
@@ -104,11 +105,14 @@ function fault(node: Node, recu: string): Outcome {
   });
 }
 
-/**
- * Reads an answer strictly: unless everything mandatory is there, it is an incident and nothing of it is used
- * (domain/insi.md 1.4, 2.1, 3).
- */
-export function readAnswer(status: number, body: Buffer): Outcome {
+interface Content {
+  readonly kind: 'content';
+  readonly node: Node;
+  readonly recu: string;
+}
+
+/** The element that the Body of an answer carries, or the incident that the answer is. */
+function contentOf(status: number, body: Buffer, ns: string, name: string): Content | Failed {
   const recu = body.toString('utf8');
   const envelope = read(body);
   if (envelope === null) {
@@ -120,15 +124,35 @@ export function readAnswer(status: number, body: Buffer): Outcome {
   const content = isSoap ? child(envelope, SOAP, 'Body')?.children[0] : undefined;
   if (content?.ns === SOAP && content.name === 'Fault') return fault(content, recu);
   if (status !== 200) return failed('http', `Statut HTTP ${status}.`, { code: String(status), recu });
-  if (content?.ns !== RESULTAT || content.name !== 'RESULTAT') {
-    return failed('malformed', "Ce n'est pas une réponse d'INSi.", { recu });
-  }
-  const code = textOf(child(content, RESULTAT, 'CR'), 'CodeCR');
+  return content?.ns === ns && content.name === name
+    ? { kind: 'content', node: content, recu }
+    : failed('malformed', "Ce n'est pas une réponse d'INSi.", { recu });
+}
+
+/**
+ * Reads an answer strictly: unless everything mandatory is there, it is an incident and nothing of it is used
+ * (domain/insi.md 1.4, 2.1, 3).
+ */
+export function readAnswer(status: number, body: Buffer): Outcome {
+  const content = contentOf(status, body, RESULTAT, 'RESULTAT');
+  if (content.kind === 'incident') return content;
+  const { node, recu } = content;
+  const code = textOf(child(node, RESULTAT, 'CR'), 'CodeCR');
   if (code === '01') return { kind: 'none' };
   if (code === '02') return { kind: 'several' };
   if (code !== '00') return failed('malformed', `Code retour ${code ?? 'absent'} inconnu.`, { recu });
-  const person = individu(child(content, RESULTAT, 'INDIVIDU'));
+  const person = individu(child(node, RESULTAT, 'INDIVIDU'));
   return person === null
     ? failed('malformed', 'Une partie obligatoire manque dans la réponse.', { recu })
     : { kind: 'found', individu: person };
+}
+
+/** Reads the answer of a unit verification: 00 confirms, 01 does not (domain/insi.md 10, assumed). */
+export function readVerification(status: number, body: Buffer): VerificationOutcome {
+  const content = contentOf(status, body, VERIFICATION, 'ReponseUnitaire');
+  if (content.kind === 'incident') return content;
+  const code = textOf(child(content.node, VERIFICATION, 'CR'), 'CodeCR', VERIFICATION);
+  if (code === '00') return { kind: 'confirmee' };
+  if (code === '01') return { kind: 'infirmee' };
+  return failed('malformed', `Code retour ${code ?? 'absent'} inconnu.`, { recu: content.recu });
 }

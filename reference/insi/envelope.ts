@@ -10,8 +10,8 @@ export interface Criteres {
   readonly lieuNaissance: string | null;
 }
 
-/** Everything a request says. */
-export interface Enveloppe {
+/** Who calls, from which software, when: what every request says, whatever it asks. */
+export interface Appelant {
   readonly messageId: string;
   /** Identifier of each context, new at each call. */
   readonly idLps: string;
@@ -21,37 +21,54 @@ export interface Enveloppe {
   readonly emetteur: string;
   readonly idam: string;
   readonly logiciel: { readonly nom: string; readonly version: string; readonly instance: string };
+}
+
+/** Everything a search by traits says. */
+export interface Enveloppe extends Appelant {
   readonly criteres: Criteres;
 }
 
+/** The element of the body that asks something of INSi. */
+export interface Demande {
+  readonly element: string;
+  readonly namespace: string;
+}
+
+const PAR_TRAITS: Demande = { element: 'RECSANSVITALE', namespace: 'http://www.cnamts.fr/INSiRecSans' };
+
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-function xml(text: string): string {
+/** Text made safe inside an element. */
+export function xml(text: string): string {
   return text.replace(/[&<>"]/gu, (char) => ENTITIES[char] ?? char);
+}
+
+/** Elements in the order given, each as XML; those without a value are left out. */
+export function elements(values: readonly (readonly [name: string, value: string | null])[]): string[] {
+  return values.flatMap(([name, value]) => (value === null ? [] : [`<${name}>${xml(value)}</${name}>`]));
 }
 
 /** The five body elements in schema order (domain/insi.md 1.2), each as XML; absent ones left out. */
 export function bodyElements(criteres: Criteres): string[] {
-  const element = (name: string, value: string | null) => (value === null ? [] : [`<${name}>${xml(value)}</${name}>`]);
-  return [
-    ...element('NomNaissance', criteres.nomNaissance),
-    ...element('Prenom', criteres.prenom),
-    ...element('Sexe', criteres.sexe),
-    ...element('DateNaissance', criteres.dateNaissance),
-    ...element('LieuNaissance', criteres.lieuNaissance),
-  ];
+  return elements([
+    ['NomNaissance', criteres.nomNaissance],
+    ['Prenom', criteres.prenom],
+    ['Sexe', criteres.sexe],
+    ['DateNaissance', criteres.dateNaissance],
+    ['LieuNaissance', criteres.lieuNaissance],
+  ]);
 }
 
-/** ContexteBAM of a search by traits: COUVERTURE present and empty (domain/insi.md 1.6). */
-export function contexteBam(e: Enveloppe): string {
+/** ContexteBAM; COUVERTURE present and empty, unless a card says whose it is (domain/insi.md 1.6). */
+export function contexteBam(e: Appelant, couverture = '<bam:COUVERTURE/>'): string {
   return (
     `<bam:ContexteBAM xmlns:bam="urn:siram:bam:ctxbam" Nature="CTXBAM" Version="01_02"><bam:Id>${xml(e.idBam)}</bam:Id>` +
-    `<bam:Temps>${xml(e.temps)}</bam:Temps><bam:Emetteur>${xml(e.emetteur)}</bam:Emetteur><bam:COUVERTURE/></bam:ContexteBAM>`
+    `<bam:Temps>${xml(e.temps)}</bam:Temps><bam:Emetteur>${xml(e.emetteur)}</bam:Emetteur>${couverture}</bam:ContexteBAM>`
   );
 }
 
 /** ContexteLPS: who the software is (domain/insi.md 1.5). */
-export function contexteLps(e: Enveloppe): string {
+export function contexteLps(e: Appelant): string {
   return (
     `<lps:ContexteLPS xmlns:lps="urn:siram:lps:ctxlps" Nature="CTXLPS" Version="01_00"><lps:Id>${xml(e.idLps)}</lps:Id>` +
     `<lps:Temps>${xml(e.temps)}</lps:Temps><lps:Emetteur>${xml(e.emetteur)}</lps:Emetteur>` +
@@ -62,17 +79,18 @@ export function contexteLps(e: Enveloppe): string {
 }
 
 /** WS-Addressing headers. */
-export function addressing(e: Enveloppe): string {
-  return `<wsa:Action>${ACTION_TRAITS}</wsa:Action><wsa:MessageID>${xml(e.messageId)}</wsa:MessageID>`;
+export function addressing(e: Appelant, action = ACTION_TRAITS): string {
+  return `<wsa:Action>${action}</wsa:Action><wsa:MessageID>${xml(e.messageId)}</wsa:MessageID>`;
 }
 
 /** A SOAP 1.2 envelope around given headers and body elements; no Security header in mutual TLS (domain/insi.md 1.11). */
-export function wrap(headers: readonly string[], elements: readonly string[]): string {
+export function wrap(headers: readonly string[], content: readonly string[], demande: Demande = PAR_TRAITS): string {
+  const { element, namespace } = demande;
   return (
     '<?xml version="1.0" encoding="UTF-8"?>' +
     '<soap:Envelope xmlns:soap="http://www.w3.org/2003/05/soap-envelope" xmlns:wsa="http://www.w3.org/2005/08/addressing">' +
     `<soap:Header>${headers.join('')}</soap:Header>` +
-    `<soap:Body><RECSANSVITALE xmlns="http://www.cnamts.fr/INSiRecSans">${elements.join('')}</RECSANSVITALE></soap:Body>` +
+    `<soap:Body><${element} xmlns="${namespace}">${content.join('')}</${element}></soap:Body>` +
     '</soap:Envelope>'
   );
 }

@@ -21,14 +21,23 @@ export interface Incident {
   readonly recu: string | null;
 }
 
-/** What a search by traits ends in. */
+/** A call that ended in an incident. */
+export interface Failed {
+  readonly kind: 'incident';
+  readonly incident: Incident;
+}
+
+/** What a search ends in. */
 export type Outcome =
   | { readonly kind: 'found'; readonly individu: Individu }
   | { readonly kind: 'none' }
   | { readonly kind: 'several' }
-  | { readonly kind: 'incident'; readonly incident: Incident };
+  | Failed;
+
+/** What a verification ends in. */
+export type VerificationOutcome = { readonly kind: 'confirmee' } | { readonly kind: 'infirmee' } | Failed;
 
 /** Shorthand for an outcome that is an incident. */
-export function failed(kind: IncidentKind, detail: string, rest: Partial<Incident> = {}): Outcome {
+export function failed(kind: IncidentKind, detail: string, rest: Partial<Incident> = {}): Failed {
   return { kind: 'incident', incident: { kind, detail, code: null, recu: null, ...rest } };
 }

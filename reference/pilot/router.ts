@@ -2,16 +2,19 @@ import { timingSafeEqual } from 'node:crypto';
 import express, { type NextFunction, type Request, type Response, Router } from 'express';
 import { messageOf, type ReferenceErrorCode, ReferenceSystemError } from '../errors.ts';
 import type { DocumentsDiscordants } from '../identity/document-acts.ts';
+import type { CarteVitale, IdentiteRecue } from '../identity/ins-acts.ts';
 import type { GenreStructure, Justificatif, Situation } from '../identity/justificatif.ts';
 import type {
   Alteration,
   Complements,
   DecisionSaisie,
+  DeclassementSaisi,
   Matricule,
   TraitsDeclares,
   TraitsSaisis,
 } from '../identity/model.ts';
 import type { CriteresLocaux } from '../identity/search.ts';
+import type { Utilisateur } from '../identity/utilisateur.ts';
 import type { Vue } from '../identity/vue.ts';
 import type { CareSystem } from '../system.ts';
 import { PlayedActions } from './actions.ts';
@@ -31,6 +34,13 @@ const CAPACITES = [
   'ins.justificatif-copie',
   'ins.venue',
   'ins.qualification',
+  'ins.declassement',
+  'pilote.utilisateur',
+  'ins.acces',
+  'ins.recherche-carte',
+  'ins.reception',
+  'ins.verification',
+  'ins.verification-periodique',
 ];
 
 const STATUS: Partial<Readonly<Record<ReferenceErrorCode, number>>> = {
@@ -81,6 +91,12 @@ interface Bodies {
   readonly '/identites/{id}/venue': object;
   readonly '/identites/{id}/suppression-copie': object;
   readonly '/identites/{id}/qualification': object;
+  readonly '/identites/{id}/declassement': DeclassementSaisi & { readonly idAction: string };
+  readonly '/utilisateur': { readonly utilisateur: Utilisateur | null };
+  readonly '/identites/reception': IdentiteRecue;
+  readonly '/identites/verification-periodique': object;
+  readonly '/identites/{id}/verification': object;
+  readonly '/identites/{id}/appel-insi-carte': { readonly carte: CarteVitale; readonly beneficiaire: number };
 }
 
 type ActTable = {
@@ -108,6 +124,13 @@ function acts(system: CareSystem): ActTable {
     '/identites/{id}/venue': (_body, id) => system.acts.enregistrerVenue(id),
     '/identites/{id}/suppression-copie': (_body, id) => system.acts.supprimerCopie(id),
     '/identites/{id}/qualification': (_body, id) => system.acts.qualifier(id),
+    '/identites/{id}/declassement': ({ motif, precision }, id) => system.acts.declasser(id, { motif, precision }),
+    '/utilisateur': ({ utilisateur }) => system.changerUtilisateur(utilisateur),
+    '/identites/reception': (recue) => system.ins.recevoir(recue),
+    '/identites/verification-periodique': () => system.ins.verifierPeriodiquement(),
+    '/identites/{id}/verification': (_body, id) => system.ins.verifier(id),
+    '/identites/{id}/appel-insi-carte': ({ carte, beneficiaire }, id) =>
+      system.ins.appelerParCarte(id, carte, beneficiaire),
   };
 }
 
@@ -132,6 +155,9 @@ export function pilotRouter(system: CareSystem, jeton: string): Router {
   });
   router.get('/identites/:id', (request, response) => {
     response.json(system.acts.lire(request.params.id));
+  });
+  router.get('/identites/:id/acces', (request, response) => {
+    response.json(system.acts.listerAcces(request.params.id));
   });
   for (const [path, act] of Object.entries(acts(system))) {
     router.post(path.replace('{id}', ':id'), async (request: Request<{ id?: string }>, response) => {

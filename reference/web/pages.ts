@@ -6,6 +6,7 @@ import { documentSection } from './document-forms.ts';
 import { ANOTHER_PERSON, decisionForm, type Searched, searchForm, type Typed, traitsForm } from './forms.ts';
 import { type Html, html, PADLOCK } from './html.ts';
 import { badge, notes, type Product, page } from './layout.ts';
+import { statusSection } from './status-forms.ts';
 
 function fiche(id: string): string {
   return `/fiches/${encodeURIComponent(id)}`;
@@ -127,8 +128,7 @@ export function recordPage(product: Product, record: Identite, identite: Identit
 ${traitsForm(`${base}/modification`, 'Enregistrer les modifications', identite, locked)}</section>
 ${insiSection(record, vue)}
 <div class="columns">${documentSection(base, identite, vue)}
-<section><h2>Qualification</h2><p class="soft">L'identité est qualifiée dès que l'INS est récupérée et qu'un justificatif à haut niveau de
-confiance est contrôlé.</p>${button(`${base}/qualification`, 'Demander la qualification', null, true)}</section></div>
+${statusSection(base, identite, vue)}</div>
 <section><h2>Historique des actes</h2><ol class="trace" reversed>${trace.map(
       (line) =>
         html`<li><strong>${line.acte}</strong> <span class="soft">${instant(line.le)}</span><br>${line.detail}</li>`,

@@ -38,6 +38,9 @@ button.second { background: #fff; color: var(--accent); }
 .buttons { display: flex; flex-wrap: wrap; gap: .6rem; margin-top: .9rem; }
 .soft { color: var(--soft); } .lock { color: var(--soft); font-size: .85rem; white-space: nowrap; } .lock svg { vertical-align: -2px; }
 label > span:first-child { display: flex; justify-content: space-between; gap: .5rem; }
+h3 { font-size: .95rem; margin: .9rem 0 .3rem; } ul.plain { margin: 0; padding-left: 1.1rem; }
+.dmp { border-left: 4px solid var(--line); padding: .35rem .8rem; margin: 0 0 .6rem; } .dmp.ok { border-color: var(--ok); }
+.dmp.off { border-color: var(--warn); background: #fdf6e7; }
 code { font-size: 1.02rem; letter-spacing: .03em; }
 ol.trace { margin: 0; padding-left: 1.2rem; } ol.trace li { margin-bottom: .35rem; }
 `;

@@ -18,6 +18,7 @@ describe('the pilot contract', () => {
         "choisirJustificatif",
         "controlerJustificatif",
         "creerIdentite",
+        "declasserIdentite",
         "enregistrerVenue",
         "installerCertificat",
         "lireCapacites",

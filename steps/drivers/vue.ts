@@ -15,6 +15,14 @@ export interface Decision {
   readonly motif: string;
 }
 
+/** A return to provisoire, as the record keeps it. */
+export interface Declassement {
+  readonly motif: string;
+  readonly precision: string;
+  readonly statut: Statut;
+  readonly matricule: Matricule | null;
+}
+
 export interface Identite {
   readonly id: string;
   readonly statut: Statut;
@@ -30,6 +38,8 @@ export interface Identite {
   readonly choixJustificatif?: { readonly retenu: string; readonly ecarte: string; readonly motif: string } | null;
   readonly copieNumerisee?: { readonly numeriseeLe: string; readonly consultable: boolean } | null;
   readonly analyses?: readonly Decision[];
+  readonly declassements?: readonly Declassement[];
+  readonly alimentationDmp?: { readonly active: boolean; readonly texte: string | null };
 }
 
 export interface Vue {

@@ -21,6 +21,8 @@ export interface ParametresDuBanc {
   readonly structure: { readonly ou: string; readonly o: string; readonly st: string };
 }
 
+const JOUR_MS = 86_400_000;
+
 export const MEDIA = {
   exchanges: 'application/vnd.banc-segur.exchanges+json',
   act: 'application/vnd.banc-segur.act+json',
@@ -154,6 +156,22 @@ export class MondeDuBanc extends World<ParametresDuBanc> {
     this.exigerCapacite('pilote.horloge');
     await this.#regler('reglerHorloge', { instant: jour === null ? null : `${jour}T09:00:00Z` });
     this.#dateDeScenario = jour !== null;
+  }
+
+  /** Time goes by, for the bench and for the product: the person may have changed meanwhile. */
+  async laisserPasser(jours: number): Promise<void> {
+    this.exigerCapacite('pilote.horloge');
+    await this.banc.reglerHorloge({ action: 'avancer', ms: jours * JOUR_MS });
+    await this.#regler('reglerHorloge', { instant: (await this.banc.etat()).horloge.instant });
+    this.#dateDeScenario = true;
+    if (this.personne !== null) this.personne = await this.banc.personneParId(this.personne.id);
+  }
+
+  /** Something happens in the life of the person at the desk; INSi knows it in that many days. */
+  async vivre(event: Readonly<Record<string, unknown>>, dansJours = 0): Promise<void> {
+    const { instant } = (await this.banc.etat()).horloge;
+    const le = new Date(Date.parse(instant) + dansJours * JOUR_MS).toISOString().slice(0, 10);
+    this.personne = await this.banc.inscrireEvenement(this.present.id, { ...event, le });
   }
 
   /**

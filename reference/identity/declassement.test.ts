@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { conformantPolicies } from './conformant.ts';
+import { declass, declasser, mayFeedDmp } from './declassement.ts';
+import type { Identite, MotifDeclassement } from './model.ts';
+import { nouvelleFiche } from './record.ts';
+import { statusOf } from './status.ts';
+import { normaliseTraits } from './traits.ts';
+
+const AT = '2026-11-22T09:00:00.000Z';
+const MATRICULE = { numero: '2751263220749', cle: '74', oid: '1.2.250.1.213.1.4.8' };
+
+const CREATED = nouvelleFiche(
+  'IPP000001',
+  AT,
+  normaliseTraits({ nomNaissance: 'ADRUN', premierPrenom: 'ZOE', sexe: 'F', dateNaissance: '1975-12-31' }),
+  null,
+);
+const QUALIFIED: Identite = {
+  ...CREATED,
+  matricule: MATRICULE,
+  recuperation: { le: AT, historique: [] },
+  justificatif: { nature: 'passeport', valide: true, controleLe: AT },
+};
+
+const policies = conformantPolicies(() => '0');
+const act = (identite: Identite, motif: MotifDeclassement) =>
+  declasser(identite, { motif, precision: '' }, AT, policies);
+
+describe('declassing an identity', () => {
+  it('detaches the INS, invalidates the document and keeps what was', () => {
+    const [declassed, acte, said] = act(QUALIFIED, 'ins-d-une-autre-personne');
+    expect(statusOf(declassed)).toBe('provisoire');
+    expect(declassed.matricule).toBeNull();
+    expect(declassed.traits).toEqual(QUALIFIED.traits);
+    expect(declassed.declassements).toEqual([
+      { motif: 'ins-d-une-autre-personne', precision: '', le: AT, statut: 'qualifiee', matricule: MATRICULE },
+    ]);
+    expect(acte).toContain('Déclassement');
+    expect(said.alertes?.[0]).toContain('Alertez sans délai');
+  });
+
+  it('is refused a second time for the same reason, not for another one', () => {
+    const [declassed] = act(QUALIFIED, 'changement-non-officiel');
+    const [same, , { refus }] = act(declassed, 'changement-non-officiel');
+    expect(refus).toContain('déjà provisoire');
+    expect(same).toBe(declassed);
+    const [other] = act(declassed, 'changement-etat-civil');
+    expect(other.declassements.map(({ motif }) => motif)).toEqual(['changement-non-officiel', 'changement-etat-civil']);
+  });
+});
+
+describe('feeding the DMP', () => {
+  it.each<[string, Identite, RegExp | null]>([
+    ['a qualified identity', QUALIFIED, null],
+    ['one that is only retrieved', { ...QUALIFIED, justificatif: null }, /pas qualifiée\. Récupérez/u],
+    ['one that is only validated', { ...QUALIFIED, recuperation: null }, /pas qualifiée\. Récupérez/u],
+    ['a declassed one', act(QUALIFIED, 'changement-etat-civil')[0], /déclassée.*Informez-en l'usager/u],
+    ['traits that are not official', act(QUALIFIED, 'changement-non-officiel')[0], /état civil.*Informez-en l'usager/u],
+    [
+      'a declassed one, qualified again',
+      { ...QUALIFIED, declassements: act(QUALIFIED, 'changement-etat-civil')[0].declassements },
+      null,
+    ],
+  ])('%s', (_what, identite, refused) => {
+    const text = mayFeedDmp(identite);
+    if (refused === null) expect(text).toBeNull();
+    else expect(text).toMatch(refused);
+  });
+});
+
+it('forgets a proposal that waited and decisions taken on it', () => {
+  const waiting: Identite = { ...QUALIFIED, derniereReponse: 'plusieurs' };
+  const declassement = {
+    motif: 'identite-douteuse',
+    precision: '',
+    le: AT,
+    statut: 'qualifiee',
+    matricule: null,
+  } as const;
+  expect(declass(waiting, declassement)).toMatchObject({ proposition: null, decisions: [], derniereReponse: null });
+});

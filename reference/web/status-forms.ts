@@ -1,0 +1,39 @@
+import { LIBELLES_DECLASSEMENT } from '../identity/declassement.ts';
+import { LIBELLES_STATUT } from '../identity/status.ts';
+import type { IdentiteVue, Vue } from '../identity/vue.ts';
+import { type Html, html } from './html.ts';
+
+/** `2026-03-02T…` as a French reader writes the day. */
+function day(iso: string): string {
+  return iso.slice(0, 10).split('-').reverse().join('/');
+}
+
+function declassForm(base: string): Html {
+  return html`<details><summary>Déclasser en identité provisoire</summary><form method="post" action="${base}/declassement">
+<label>Motif<select name="motif" required><option value="" selected>Choisir…</option>
+${Object.entries(LIBELLES_DECLASSEMENT).map(([motif, libelle]) => html`<option value="${motif}">${libelle}</option>`)}</select></label>
+<label>Précision<input name="precision" maxlength="500" autocomplete="off"></label>
+<button class="second">Déclasser l'identité</button></form></details>`;
+}
+
+function history({ declassements }: IdentiteVue): Html | false {
+  return (
+    declassements.length > 0 &&
+    html`<h3>Déclassements</h3><ul class="plain">${declassements.map(
+      ({ le, motif, precision, statut, matricule }) =>
+        html`<li>${day(le)} : ${LIBELLES_DECLASSEMENT[motif]} (${LIBELLES_STATUT[statut]} auparavant${
+          matricule !== null && html`, INS détachée <code>${matricule.numero}</code>`
+        })${precision !== '' && html`. ${precision}`}</li>`,
+    )}</ul>`
+  );
+}
+
+/** Status of the record: what it allows, how it is obtained, how it is taken back. `base` is the path of its page. */
+export function statusSection(base: string, identite: IdentiteVue, vue: Vue): Html {
+  const { active, texte } = identite.alimentationDmp;
+  return html`<section><h2>Statut de l'identité</h2>
+<p class="${active ? 'dmp ok' : 'dmp off'}">${active ? 'Alimentation du DMP possible.' : texte}</p>
+<p class="soft">L'identité est qualifiée dès que l'INS est récupérée et qu'un justificatif à haut niveau de confiance est contrôlé.</p>
+<form method="post" action="${base}/qualification"><button class="second">Demander la qualification</button></form>
+${vue.actionsPossibles.includes('declasser') && declassForm(base)}${history(identite)}</section>`;
+}
