@@ -2,6 +2,7 @@ import { ReferenceSystemError } from '../errors.ts';
 import type { Criteres } from '../insi/envelope.ts';
 import type { Outcome } from '../insi/outcome.ts';
 import type { NatureAcces } from './acces.ts';
+import { actionsPermises } from './actions-permises.ts';
 import { resolveDeclared } from './declared.ts';
 import { declasser } from './declassement.ts';
 import {
@@ -31,7 +32,7 @@ import { type CriteresLocaux, findIdentities } from './search.ts';
 import { LIBELLES_STATUT } from './status.ts';
 import type { IdentiteStore } from './store.ts';
 import { alertesSaisie, numeroFacturation } from './traits.ts';
-import { actionsPermises, type Habilitation, type Utilisateur } from './utilisateur.ts';
+import type { Habilitation, Utilisateur } from './utilisateur.ts';
 import { type Parole, type Vue, vueIdentite, vueListe, vueSansIdentite } from './vue.ts';
 
 /** What the acts of a user rest on. */
@@ -90,7 +91,7 @@ export class Acts {
   }
 
   /** Professionals who had access to a record, without being one more. */
-  listerAcces(id: string): Vue {
+  lireAcces(id: string): Vue {
     const vue = this.#vue(this.fiche(id));
     const acces = this.#deps.store.acces(id);
     return { ...vue, acces, message: `Professionnels ayant accédé à cette identité : ${acces.length}.` };
