@@ -15,6 +15,7 @@ import {
 } from './document-acts.ts';
 import { declarer } from './evenement.ts';
 import type { Justificatif, Situation } from './justificatif.ts';
+import { manques } from './liste-travail.ts';
 import type {
   Alteration,
   Complements,
@@ -104,6 +105,11 @@ export class Acts {
       'E_IDENTITY_UNKNOWN',
       `Aucune identité ne porte l'identifiant « ${id} » : vérifiez-le, ou créez l'identité.`,
     );
+  }
+
+  /** Every record, oldest first, without having access to any. */
+  toutes(): readonly Identite[] {
+    return this.#deps.store.all();
   }
 
   /** Looks identities up in the base; nothing changes. */
@@ -223,13 +229,7 @@ export class Acts {
       async (identite) => {
         const statut = this.#deps.policies.statusOf(identite);
         if (statut === 'qualifiee') return [identite, 'Qualification', { message: "L'identité est qualifiée." }];
-        const manques = [
-          ...(identite.recuperation === null ? ["l'INS n'est pas récupérée auprès d'INSi"] : []),
-          ...(identite.justificatif?.valide === true
-            ? []
-            : ["aucun justificatif à haut niveau de confiance n'est contrôlé"]),
-        ];
-        const refus = `L'identité ne peut pas être qualifiée : ${manques.join(' et ')}. Statut actuel : ${LIBELLES_STATUT[statut]}.`;
+        const refus = `L'identité ne peut pas être qualifiée : ${manques(identite).join(' et ')}. Statut actuel : ${LIBELLES_STATUT[statut]}.`;
         return [identite, 'Qualification refusée', { refus }];
       },
       'qualifier',
