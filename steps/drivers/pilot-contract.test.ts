@@ -15,22 +15,28 @@ describe('the pilot contract', () => {
       [
         "analyserEcart",
         "appelerInsi",
+        "appelerInsiParCarte",
+        "changerUtilisateur",
         "choisirJustificatif",
         "controlerJustificatif",
         "creerIdentite",
         "declasserIdentite",
         "enregistrerVenue",
         "installerCertificat",
+        "lireAcces",
         "lireCapacites",
         "lireIdentite",
         "modifierIdentite",
         "qualifierIdentite",
+        "recevoirIdentite",
         "rechercherIdentites",
         "recupererIns",
         "reglerHorloge",
         "reglerStructure",
         "remettreAZero",
         "supprimerCopie",
+        "verifierIns",
+        "verifierPeriodiquement",
       ]
     `);
   });

@@ -23,6 +23,19 @@ export interface Declassement {
   readonly matricule: Matricule | null;
 }
 
+/** Who works in the product, and what is entrusted to them. */
+export interface Utilisateur {
+  readonly nom: string;
+  readonly fonction: string | null;
+  readonly habilitations: readonly ('appeler-insi' | 'qualifier')[];
+}
+
+/** A declared adverse event, as the record keeps it. */
+export interface EvenementIndesirable {
+  readonly motif: string;
+  readonly professionnels: readonly string[];
+}
+
 export interface Identite {
   readonly id: string;
   readonly statut: Statut;
@@ -38,6 +51,8 @@ export interface Identite {
   readonly choixJustificatif?: { readonly retenu: string; readonly ecarte: string; readonly motif: string } | null;
   readonly copieNumerisee?: { readonly numeriseeLe: string; readonly consultable: boolean } | null;
   readonly analyses?: readonly Decision[];
+  readonly insRecue?: { readonly matricule: Matricule; readonly structure: string; readonly infirmee: boolean } | null;
+  readonly evenementsIndesirables?: readonly EvenementIndesirable[];
   readonly declassements?: readonly Declassement[];
   readonly alimentationDmp?: { readonly active: boolean; readonly texte: string | null };
 }
@@ -50,6 +65,8 @@ export interface Vue {
   readonly refus: { readonly texte: string } | null;
   /** Records shown by a search, or offered before a creation. */
   readonly identitesProposees?: readonly Identite[];
+  /** Professionals who had access to the record, when they are asked for. */
+  readonly acces?: readonly { readonly professionnel: string; readonly dernierAcces: string }[];
   readonly actionsPossibles: readonly string[];
 }
 

@@ -102,6 +102,21 @@ export class BenchClient {
     return this.#call('POST', `/nation/personnes/${encodeURIComponent(id)}/evenements`, event);
   }
 
+  /** Everybody on the Vitale card of an insured person: that person first, then the others by birth date. */
+  async carteDe(assure: string): Promise<readonly Personne[]> {
+    const everybody = await this.#call<readonly Personne[]>('GET', '/nation/personnes?limite=500');
+    const holder = ({ ins }: Personne) => (ins?.numero === assure ? '' : 'z');
+    const rank = (one: Personne) => `${holder(one)}${one.dateNaissance}${one.vitale?.rangNaissance}`;
+    return everybody
+      .filter(({ vitale }) => vitale?.matriculeOuvreurDroits === assure)
+      .sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
+  }
+
+  /** Something happens in somebody's life: INSi knows more, or less, from now on. */
+  modifierPersonne(id: string, changes: Readonly<Record<string, unknown>>): Promise<Personne> {
+    return this.#call('PATCH', `/nation/personnes/${encodeURIComponent(id)}`, changes);
+  }
+
   pannes(): Promise<readonly PanneOfferte[]> {
     return this.#call('GET', '/pannes/catalogue');
   }

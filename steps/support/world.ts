@@ -3,7 +3,7 @@ import type { Personne } from '../../mocks/nation/index.ts';
 import type { ExchangeRecord, FaultOrder } from '../../mocks/platform/contract.ts';
 import { type ActeObserve, PilotDriver } from '../drivers/pilot.ts';
 import { PilotError } from '../drivers/pilot-errors.ts';
-import type { Decision, Identite, Vue } from '../drivers/vue.ts';
+import type { Decision, Identite, Utilisateur, Vue } from '../drivers/vue.ts';
 import { BenchClient } from './bench-client.ts';
 import { ErreurDeScenario, HorsPerimetre } from './verdict.ts';
 
@@ -60,6 +60,7 @@ export class MondeDuBanc extends World<ParametresDuBanc> {
   #certificatDeScenario = false;
   #structureDeScenario = false;
   #dateDeScenario = false;
+  #utilisateurDeScenario = false;
   #position = 0;
   #acts: ActeObserve[] = [];
 
@@ -100,10 +101,11 @@ export class MondeDuBanc extends World<ParametresDuBanc> {
     await this.#regler('remettreAZero', {});
   }
 
-  /** Gives the product back its structure, its date, a good certificate, and the journal its anonymity. */
+  /** Gives the product back its structure, its date, its usual user, a good certificate, and the journal its anonymity. */
   async fermer(): Promise<void> {
     if (this.#structureDeScenario) await this.reglerStructure(null);
     if (this.#dateDeScenario) await this.reglerDate(null);
+    if (this.#utilisateurDeScenario) await this.changerUtilisateur(null);
     if (this.#certificatDeScenario) {
       await this.banc.remettreAZero();
       await this.installerCertificat(null);
@@ -174,6 +176,13 @@ export class MondeDuBanc extends World<ParametresDuBanc> {
     this.personne = await this.banc.inscrireEvenement(this.present.id, { ...event, le });
   }
 
+  /** Has somebody else work in the product, or its usual user, who holds every right. */
+  async changerUtilisateur(utilisateur: Utilisateur | null): Promise<void> {
+    this.exigerCapacite('pilote.utilisateur');
+    await this.#regler('changerUtilisateur', { utilisateur });
+    this.#utilisateurDeScenario = utilisateur !== null;
+  }
+
   /**
    * Makes the vendor's system perform one act on the open record (or none), keeps the before and after, and gathers
    * what crossed the wire meanwhile.
@@ -208,9 +217,9 @@ export class MondeDuBanc extends World<ParametresDuBanc> {
   }
 
   /** An act beside the open record, which stays on screen: a search, a second creation. */
-  async acteACote(operation: string, body: Readonly<Record<string, unknown>>): Promise<void> {
+  async acteACote(operation: string, body: Readonly<Record<string, unknown>>, id: string | null = null): Promise<void> {
     const { vue, avant } = this;
-    await this.acte(operation, body);
+    await this.acte(operation, body, id);
     this.aCote = this.vue;
     this.vue = vue;
     this.avant = avant;
