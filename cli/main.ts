@@ -1,20 +1,15 @@
 import { Command, CommanderError, Option } from 'commander';
 import { BancError } from '../mocks/platform/errors.ts';
-import { ReferenceSystemError } from '../reference/index.ts';
+import { ReferenceSystemError } from '../reference/errors.ts';
 import { ErreurDuBanc } from '../steps/support/bench-client.ts';
-import { listCases } from './commands/cases.ts';
 import { registerCerts } from './commands/certs.ts';
-import { prove } from './commands/prove.ts';
-import { rebuildReport } from './commands/report.ts';
-import { run } from './commands/run.ts';
-import { serve } from './commands/serve.ts';
 import { processTerminal, type Terminal } from './console.ts';
 import { CliError, EXIT, systemSentence } from './errors.ts';
 import { inFrench, speakFrench } from './french.ts';
 import { VERSION } from './version.ts';
 
 /**
- * Runs one `banc` command.
+ * Runs one `banc` command; the code of each is loaded when it is asked for, so that the others start without it.
  * @returns the exit status: 0 done, 1 something failed, 2 wrong use or configuration, 3 broken connection
  */
 export async function main(argv: readonly string[], terminal: Terminal = processTerminal()): Promise<number> {
@@ -40,6 +35,7 @@ export async function main(argv: readonly string[], terminal: Terminal = process
       ).conflicts('config'),
     )
     .action(async (options) => {
+      const { run } = await import('./commands/run.ts');
       status = await run(terminal, options);
     });
 
@@ -56,6 +52,7 @@ export async function main(argv: readonly string[], terminal: Terminal = process
     .option('--host <adresse>', "adresse d'écoute (127.0.0.1 par défaut)")
     .option('--national-hosts', 'met aussi les noms nationaux dans les certificats des serveurs')
     .action(async (options) => {
+      const { serve } = await import('./commands/serve.ts');
       status = await serve(terminal, options);
     });
 
@@ -65,6 +62,7 @@ export async function main(argv: readonly string[], terminal: Terminal = process
     .option('--case <id>', 'un seul cas, par exemple INS-10')
     .option('--json <fichier>', 'écrit la preuve en JSON')
     .action(async (options) => {
+      const { prove } = await import('./commands/prove.ts');
       status = await prove(terminal, options);
     });
 
@@ -72,7 +70,8 @@ export async function main(argv: readonly string[], terminal: Terminal = process
     .command('cases')
     .description('liste les cas du catalogue et les scénarios qui les rejouent')
     .option('--json', 'en JSON')
-    .action((options) => {
+    .action(async (options) => {
+      const { listCases } = await import('./commands/cases.ts');
       status = listCases(terminal, options);
     });
 
@@ -81,6 +80,7 @@ export async function main(argv: readonly string[], terminal: Terminal = process
     .description('reconstruit un rapport à partir de ce qui est sur le disque')
     .argument('[dossier]', 'dossier de la campagne (par défaut : la dernière)')
     .action(async (folder) => {
+      const { rebuildReport } = await import('./commands/report.ts');
       status = await rebuildReport(terminal, folder);
     });
 
@@ -90,7 +90,6 @@ export async function main(argv: readonly string[], terminal: Terminal = process
     .option('--only <mesure>', 'une seule mesure : insi, demarrage ou population')
     .option('--json <fichier>', 'écrit les mesures en JSON')
     .action(async (options) => {
-      // Loaded when asked for: the other commands start without it.
       const { bench } = await import('./commands/bench.ts');
       status = await bench(terminal, options);
     });

@@ -1,16 +1,12 @@
 import { Command, Option } from 'commander';
-import {
-  exportTrust,
-  issueToDirectory,
-  listDefects,
-  listProfiles,
-  type ProfileName,
-  revokeIn,
-} from '../../mocks/igc/index.ts';
-import { BenchClock, projectFile } from '../../mocks/platform/index.ts';
+import type { ProfileName } from '../../mocks/igc/index.ts';
+import { BenchClock } from '../../mocks/platform/clock.ts';
+import { projectFile } from '../../mocks/platform/root.ts';
 import type { Terminal } from '../console.ts';
 import { speakFrench } from '../french.ts';
 
+// The PKI weighs on the start of every other command: it is loaded by its own.
+const igc = () => import('../../mocks/igc/index.ts');
 const STORE = () => projectFile('certs', 'out');
 
 interface IssueOptions {
@@ -50,6 +46,7 @@ export function registerCerts(program: Command, terminal: Terminal): void {
     .option('--mot-de-passe <mot>', 'mot de passe du PKCS#12 (tiré au sort par défaut)')
     .addOption(new Option('--out <dossier>', 'dossier où écrire').makeOptionMandatory())
     .action(async (options: IssueOptions) => {
+      const { issueToDirectory } = await igc();
       const { certificate, files } = await issueToDirectory(
         {
           profile: options.profile,
@@ -80,7 +77,8 @@ export function registerCerts(program: Command, terminal: Terminal): void {
     .description('révoque un certificat, définitivement')
     .argument('<série>', 'numéro de série')
     .option('--motif <motif>', 'motif de révocation')
-    .action((serial: string, options: { motif?: string }) => {
+    .action(async (serial: string, options: { motif?: string }) => {
+      const { revokeIn } = await igc();
       revokeIn(STORE(), serial, { clock: new BenchClock(), reason: options.motif });
       terminal.out(`Certificat ${serial} révoqué. Les bancs démarrés ensuite le refuseront.\n`);
     });
@@ -89,17 +87,18 @@ export function registerCerts(program: Command, terminal: Terminal): void {
     .description("exporte l'ancre de confiance et les listes de révocation")
     .addOption(new Option('--out <dossier>', 'dossier où écrire').makeOptionMandatory())
     .action(async (options: { out: string }) => {
+      const { exportTrust } = await igc();
       const files = await exportTrust(options.out, { storeDir: STORE(), clock: new BenchClock() });
       for (const file of files) terminal.out(`${file}\n`);
     });
 
   speakFrench(certs.command('profiles'), terminal)
     .description('liste les profils de certificat')
-    .action(() => table(terminal, listProfiles()));
+    .action(async () => table(terminal, (await igc()).listProfiles()));
 
   speakFrench(certs.command('defects'), terminal)
     .description('liste les défauts que l’on peut demander')
-    .action(() => table(terminal, listDefects()));
+    .action(async () => table(terminal, (await igc()).listDefects()));
 }
 
 function table(terminal: Terminal, rows: readonly Readonly<Record<string, unknown>>[]): void {

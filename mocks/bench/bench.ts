@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { createIgc, type Igc } from '../igc/index.ts';
 import { createInsi, DEFAULT_SETTINGS } from '../insi/index.ts';
-import { loadPreset, Nation, nationControl } from '../nation/index.ts';
+import { generateurMemorise, loadPreset, Nation, nationControl } from '../nation/index.ts';
 import {
   BenchClock,
   createControl,
@@ -67,9 +67,11 @@ export interface Bench {
 export async function createBench(options: BenchOptions): Promise<Bench> {
   const clock = new BenchClock();
   const preset = loadPreset(options.preset);
+  // Each scenario starts from a fresh nation; its crowd is drawn once.
+  const generator = generateurMemorise();
   const [igc, firstNation] = await Promise.all([
     createIgc({ dir: options.certsDir, clock, onProgress: options.onProgress }),
-    Nation.create(preset, { clock }),
+    Nation.create(preset, { clock, generator }),
   ]);
   let nation = firstNation;
   const settings = { idam: [...DEFAULT_SETTINGS.idam, ...(options.idams ?? [])] };
@@ -87,7 +89,7 @@ export async function createBench(options: BenchOptions): Promise<Bench> {
 
   const reset = async (file: string | null): Promise<void> => {
     clock.reset();
-    const fresh = await Nation.create(file === null ? preset : loadPreset(file), { clock });
+    const fresh = await Nation.create(file === null ? preset : loadPreset(file), { clock, generator });
     nation = fresh;
     space.reset();
     for (const service of services) service.reset?.();

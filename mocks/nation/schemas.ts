@@ -44,24 +44,71 @@ export const SCHEMAS = {
   modificationPersonne: enModification(personne),
 } as const;
 
-const ajv = new Ajv2020({ allErrors: true, verbose: true, useDefaults: true });
-for (const schema of [personne, professionnel, structure, logicielPsc]) ajv.addSchema(schema);
+/** What each validator checks. */
+interface Formes {
+  readonly personne: Personne;
+  readonly professionnel: Professionnel;
+  readonly structure: Structure;
+  readonly logicielsPsc: readonly LogicielPsc[];
+  readonly preset: Preset;
+  readonly evenement: EvenementDemande;
+  readonly modificationPersonne: Partial<Omit<Personne, 'id'>>;
+}
 
-/** Compiled once; a validator keeps no state but its last `errors`. */
-export const VALIDATEURS: {
-  readonly personne: ValidateFunction<Personne>;
-  readonly professionnel: ValidateFunction<Professionnel>;
-  readonly structure: ValidateFunction<Structure>;
-  readonly logicielsPsc: ValidateFunction<readonly LogicielPsc[]>;
-  readonly preset: ValidateFunction<Preset>;
-  readonly evenement: ValidateFunction<EvenementDemande>;
-  readonly modificationPersonne: ValidateFunction<Partial<Omit<Personne, 'id'>>>;
-} = {
-  personne: ajv.compile<Personne>({ $ref: String(personne.$id) }),
-  professionnel: ajv.compile<Professionnel>({ $ref: String(professionnel.$id) }),
-  structure: ajv.compile<Structure>({ $ref: String(structure.$id) }),
-  logicielsPsc: ajv.compile<readonly LogicielPsc[]>({ type: 'array', items: { $ref: String(logicielPsc.$id) } }),
-  preset: ajv.compile<Preset>(preset),
-  evenement: ajv.compile<EvenementDemande>(evenement),
-  modificationPersonne: ajv.compile<Partial<Omit<Personne, 'id'>>>(SCHEMAS.modificationPersonne),
-};
+type Validateurs = { readonly [Nom in keyof Formes]: ValidateFunction<Formes[Nom]> };
+
+const compilateur = paresseux(() => {
+  const ajv = new Ajv2020({ allErrors: true, verbose: true, useDefaults: true });
+  for (const schema of [personne, professionnel, structure, logicielPsc]) ajv.addSchema(schema);
+  return ajv;
+});
+
+/** Each compiled on first use, once: most commands need one or two. A validator keeps no state but its last `errors`. */
+export const VALIDATEURS: Validateurs = validateursParesseux();
+
+function validateursParesseux(): Validateurs {
+  const compile = <Nom extends keyof Formes>(schema: JsonSchema) =>
+    paresseux(() => compilateur().compile<Formes[Nom]>(schema));
+  const dejaNomme = ({ $id }: JsonSchema): JsonSchema => ({ $ref: String($id) });
+  const lus = {
+    personne: compile<'personne'>(dejaNomme(personne)),
+    professionnel: compile<'professionnel'>(dejaNomme(professionnel)),
+    structure: compile<'structure'>(dejaNomme(structure)),
+    logicielsPsc: compile<'logicielsPsc'>({ type: 'array', items: dejaNomme(logicielPsc) }),
+    preset: compile<'preset'>(preset),
+    evenement: compile<'evenement'>(evenement),
+    modificationPersonne: compile<'modificationPersonne'>(SCHEMAS.modificationPersonne),
+  };
+  return {
+    get personne() {
+      return lus.personne();
+    },
+    get professionnel() {
+      return lus.professionnel();
+    },
+    get structure() {
+      return lus.structure();
+    },
+    get logicielsPsc() {
+      return lus.logicielsPsc();
+    },
+    get evenement() {
+      return lus.evenement();
+    },
+    get preset() {
+      return lus.preset();
+    },
+    get modificationPersonne() {
+      return lus.modificationPersonne();
+    },
+  };
+}
+
+/** Makes a value the first time it is asked for. */
+function paresseux<T>(faire: () => T): () => T {
+  let fait: { readonly valeur: T } | undefined;
+  return () => {
+    fait ??= { valeur: faire() };
+    return fait.valeur;
+  };
+}

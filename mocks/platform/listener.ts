@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { TLSSocket } from 'node:tls';
+import { isDeepStrictEqual } from 'node:util';
 import { type Logger, pino } from 'pino';
 import { createApp } from './app.ts';
 import { type Backend, createBackend } from './backend.ts';
@@ -152,10 +153,12 @@ class Listener {
         { tlsMin: config.tlsMin, tlsMax: config.tlsMax },
       );
     }
-    const backend = this.#createBackend(config);
-    this.#backend.retire();
-    this.#backend = backend;
-    this.#config = config;
+    if (!isDeepStrictEqual(config, this.#config)) {
+      const backend = this.#createBackend(config);
+      this.#backend.retire();
+      this.#backend = backend;
+      this.#config = config;
+    }
     for (const connection of this.#connections.values()) {
       connection.retired = true;
       if (connection.active > 0) continue;
