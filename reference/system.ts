@@ -3,15 +3,21 @@ import { HorlogeReglable } from './clock.ts';
 import { type ReferenceConfig, resolveFrom } from './config.ts';
 import { ReferenceSystemError } from './errors.ts';
 import { Acts } from './identity/acts.ts';
-import { conformantPolicies } from './identity/conformant.ts';
-import type { Policies } from './identity/policies.ts';
 import { IdentiteStore } from './identity/store.ts';
 import { type Vue, vueSansIdentite } from './identity/vue.ts';
 import { type ClientCertificate, fromPkcs12, loadCertificate, pemText } from './insi/certificate.ts';
 import { type InsiSettings, searchByTraits } from './insi/client.ts';
 import type { Criteres } from './insi/envelope.ts';
 import type { Outcome } from './insi/outcome.ts';
+import { conformantPolicies, type Policies } from './policies.ts';
+import type { Connexions } from './psc/connexions.ts';
+import { ProSanteConnect } from './psc/pro-sante-connect.ts';
 import { findViolation } from './violations/index.ts';
+
+/** What a client certificate is presented to. */
+export type Usage = 'insi' | 'psc';
+
+const USAGES: Readonly<Record<Usage, string>> = { insi: 'INSi', psc: 'Pro Santé Connect' };
 
 /** What a start takes from the outside. */
 export interface SystemOptions {
@@ -30,6 +36,8 @@ export class CareSystem {
   readonly acts: Acts;
   readonly horloge: HorlogeReglable;
   readonly policies: Policies;
+  /** Sign-in by Pro Santé Connect, null when it is not configured. */
+  readonly psc: ProSanteConnect | null;
   readonly #config: ReferenceConfig;
   readonly #settings: InsiSettings;
   readonly #uuid: () => string;
@@ -59,6 +67,10 @@ export class CareSystem {
     };
     this.policies = this.#policies(options.violation);
     this.horloge = new HorlogeReglable(options.maintenant);
+    this.psc =
+      config.psc === undefined
+        ? null
+        : new ProSanteConnect(config.psc, { dossier: folder, policies: this.policies, horloge: this.horloge });
     this.acts = new Acts({
       store: new IdentiteStore(config.sauvegarde === undefined ? null : resolveFrom(folder, config.sauvegarde)),
       policies: this.policies,
@@ -79,11 +91,21 @@ export class CareSystem {
     return this.#config.structure.nom;
   }
 
+  /** Sign-in screens. @throws ReferenceSystemError E_SIGN_IN_OFF when Pro Santé Connect is not configured */
+  get connexions(): Connexions {
+    if (this.psc !== null) return this.psc.connexions;
+    throw new ReferenceSystemError(
+      'E_SIGN_IN_OFF',
+      'La connexion par Pro Santé Connect est désactivée : renseignez « psc » dans la configuration du logiciel.',
+    );
+  }
+
   /** Empties the base and comes back to the configured certificate and to the machine's time. */
   remettreAZero(): Vue {
     this.arreter();
     this.#stop = new AbortController();
     this.#courant = this.#configured;
+    this.psc?.remettreAZero();
     this.horloge.regler(null);
     return this.acts.remettreAZero();
   }
@@ -94,30 +116,43 @@ export class CareSystem {
     return vueSansIdentite({ message: `Le logiciel fonctionne au ${this.horloge.date().toISOString()}.` });
   }
 
-  /** Installs the client certificate presented to INSi from now on; an unreadable one is refused, the former one stays. */
-  installerCertificat(pkcs12Base64: string, motDePasse: string): Vue {
+  /**
+   * Installs the client certificate presented from now on to INSi, or to Pro Santé Connect; an unreadable one is
+   * refused, the former one stays.
+   */
+  installerCertificat(usage: Usage, pkcs12Base64: string, motDePasse: string): Vue {
+    if (usage === 'psc' && this.psc === null) return vueSansIdentite({ refus: 'Pro Santé Connect est désactivé ici.' });
     try {
-      this.#courant = fromPkcs12(Buffer.from(pkcs12Base64, 'base64'), motDePasse);
+      const certificate = fromPkcs12(Buffer.from(pkcs12Base64, 'base64'), motDePasse);
+      if (usage === 'psc') this.psc?.installer(certificate);
+      else this.#courant = certificate;
     } catch (error) {
       if (!(error instanceof ReferenceSystemError)) throw error;
       return vueSansIdentite({ refus: `${error.message} Le certificat précédent reste en place.` });
     }
-    return vueSansIdentite({ message: 'Le certificat client est installé pour INSi.' });
+    return vueSansIdentite({ message: `Le certificat client est installé pour ${USAGES[usage]}.` });
   }
 
   /** Ends the calls under way. */
   arreter(): void {
     this.#stop.abort();
+    this.psc?.connexions.arreter();
   }
 
   #policies(violation: string | undefined): Policies {
     const conformant = conformantPolicies(this.#uuid);
     if (violation === undefined) return conformant;
     const chosen = findViolation(violation);
-    if (chosen.certificat === 'expire' && this.#expire === null) {
+    const { psc } = this.#config;
+    const spares: Readonly<Record<string, unknown>> = {
+      'insi.certificatsDeRechange.expire': this.#expire,
+      'psc.certificatsDeRechange.autreNom': psc?.certificatsDeRechange?.autreNom,
+      'psc.certificatsDeRechange.expire': psc?.certificatsDeRechange?.expire,
+    };
+    if (chosen.certificat !== undefined && spares[chosen.certificat] == null) {
       throw new ReferenceSystemError(
         'E_VIOLATION_CONFIG',
-        `La violation ${chosen.id} présente un certificat expiré : renseignez insi.certificatsDeRechange.expire.`,
+        `La violation ${chosen.id} présente un autre certificat : renseignez ${chosen.certificat}.`,
       );
     }
     return chosen.apply(conformant);

@@ -1,3 +1,4 @@
+import type { ConnexionVue } from '../psc/vue.ts';
 import type { Complements, Identite, IssueInsi, Justificatif, Matricule, Sexe, Statut } from './model.ts';
 import type { Policies } from './policies.ts';
 
@@ -46,6 +47,8 @@ export interface Vue {
   readonly alertes: readonly { readonly texte: string }[];
   readonly refus: { readonly texte: string } | null;
   readonly actionsPossibles: readonly ActionPossible[];
+  /** The sign-in that the act was about. */
+  readonly connexion?: ConnexionVue;
 }
 
 /** What an act says, besides the record itself. */

@@ -3,7 +3,8 @@ import express, { type NextFunction, type Request, type Response, Router } from 
 import { messageOf, type ReferenceErrorCode, ReferenceSystemError } from '../errors.ts';
 import type { Complements, Justificatif, Matricule, TraitsSaisis } from '../identity/model.ts';
 import type { Vue } from '../identity/vue.ts';
-import type { CareSystem } from '../system.ts';
+import type { Appareil, Moyen } from '../psc/model.ts';
+import type { CareSystem, Usage } from '../system.ts';
 import { PlayedActions } from './actions.ts';
 import { PilotContract } from './validation.ts';
 
@@ -17,8 +18,13 @@ const CAPACITES = [
   'ins.qualification',
 ];
 
+/** Declared when Pro Santé Connect is configured. */
+const CAPACITES_PSC = ['psc.connexion', 'psc.code', 'psc.ciba', 'psc.mobile'];
+
 const STATUS: Partial<Readonly<Record<ReferenceErrorCode, number>>> = {
   E_IDENTITY_UNKNOWN: 404,
+  E_SIGN_IN_UNKNOWN: 404,
+  E_SIGN_IN_OFF: 501,
   E_PATH_UNKNOWN: 404,
   E_REQUEST_INVALID: 400,
   E_ACTION_CONFLICT: 409,
@@ -42,7 +48,7 @@ function asReferenceError(error: unknown): ReferenceSystemError {
 interface Bodies {
   readonly '/remise-a-zero': object;
   readonly '/horloge': { readonly instant: string | null };
-  readonly '/certificats': { readonly pkcs12Base64: string; readonly motDePasse: string };
+  readonly '/certificats': { readonly usage: Usage; readonly pkcs12Base64: string; readonly motDePasse: string };
   readonly '/identites': { readonly traits: TraitsSaisis; readonly matricule?: Matricule | null };
   readonly '/identites/{id}/modification': {
     readonly traits?: Partial<TraitsSaisis>;
@@ -52,6 +58,12 @@ interface Bodies {
   readonly '/identites/{id}/recuperation': object;
   readonly '/identites/{id}/justificatif': { readonly justificatif: Justificatif };
   readonly '/identites/{id}/qualification': object;
+  readonly '/connexions': { readonly appareil: Appareil };
+  readonly '/connexions/{id}/demande': { readonly identifiant: string; readonly moyen: Moyen };
+  readonly '/connexions/{id}/annulation': object;
+  readonly '/connexions/{id}/activite': { readonly activite: string };
+  readonly '/connexions/{id}/informations': object;
+  readonly '/connexions/{id}/deconnexion': object;
 }
 
 type ActTable = {
@@ -62,13 +74,20 @@ function acts(system: CareSystem): ActTable {
   return {
     '/remise-a-zero': () => system.remettreAZero(),
     '/horloge': ({ instant }) => system.reglerHorloge(instant),
-    '/certificats': ({ pkcs12Base64, motDePasse }) => system.installerCertificat(pkcs12Base64, motDePasse),
+    '/certificats': ({ usage, pkcs12Base64, motDePasse }) =>
+      system.installerCertificat(usage, pkcs12Base64, motDePasse),
     '/identites': ({ traits, matricule }) => system.acts.creer(traits, matricule ?? null),
     '/identites/{id}/modification': (modification, id) => system.acts.modifier(id, modification),
     '/identites/{id}/appel-insi': ({ complements }, id) => system.acts.appelerInsi(id, complements ?? {}),
     '/identites/{id}/recuperation': (_body, id) => system.acts.recuperer(id),
     '/identites/{id}/justificatif': ({ justificatif }, id) => system.acts.controlerJustificatif(id, justificatif),
     '/identites/{id}/qualification': (_body, id) => system.acts.qualifier(id),
+    '/connexions': ({ appareil }) => system.connexions.ouvrir(appareil),
+    '/connexions/{id}/demande': ({ identifiant, moyen }, id) => system.connexions.demander(id, identifiant, moyen),
+    '/connexions/{id}/annulation': (_body, id) => system.connexions.annuler(id),
+    '/connexions/{id}/activite': ({ activite }, id) => system.connexions.choisir(id, activite),
+    '/connexions/{id}/informations': (_body, id) => system.connexions.relire(id),
+    '/connexions/{id}/deconnexion': (_body, id) => system.connexions.deconnecter(id),
   };
 }
 
@@ -89,10 +108,14 @@ export function pilotRouter(system: CareSystem, jeton: string): Router {
   router.use(express.json({ limit: '1mb' }));
 
   router.get('/capacites', (_request, response) => {
-    response.json({ produit: system.nom, version: system.version, editeur: 'Banc Ségur', capacites: CAPACITES });
+    const capacites = [...CAPACITES, ...(system.psc === null ? [] : CAPACITES_PSC)];
+    response.json({ produit: system.nom, version: system.version, editeur: 'Banc Ségur', capacites });
   });
   router.get('/identites/:id', (request, response) => {
     response.json(system.acts.lire(request.params.id));
+  });
+  router.get('/connexions/:id', (request, response) => {
+    response.json(system.connexions.lire(request.params.id));
   });
   for (const [path, act] of Object.entries(acts(system))) {
     router.post(path.replace('{id}', ':id'), async (request: Request<{ id?: string }>, response) => {

@@ -9,21 +9,30 @@ export interface Product {
   readonly nom: string;
   readonly version: string;
   readonly structure: string;
+  /** Sign-in by Pro Santé Connect, null when it is not configured. */
+  readonly psc?: unknown;
+}
+
+export interface PageOptions {
+  /** Seconds after which the page reads itself again. */
+  readonly refresh?: number;
 }
 
 /** A whole page, with the banner that no page goes without. */
-export function page(product: Product, title: string, content: Html): string {
+export function page(product: Product, title: string, content: Html, { refresh }: PageOptions = {}): string {
   return html`<!doctype html>
 <html lang="fr">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+${refresh !== undefined && html`<meta http-equiv="refresh" content="${refresh}">`}
 <title>${title} – ${product.nom}</title>
 <style>${new Html(STYLE)}</style>
 </head>
 <body>
 <div class="simulation" role="note"><strong>Simulation – données fictives</strong></div>
-<header><a href="/">${product.nom}</a><span>${product.structure} · version ${product.version}</span></header>
+<header><a href="/">${product.nom}</a><span>${product.structure} · version ${product.version}</span>
+${product.psc != null && html`<a class="connexion" href="/connexion">Connexion</a>`}</header>
 <main>${content}</main>
 </body>
 </html>

@@ -5,15 +5,12 @@ import { JUSTIFICATIFS } from '../identity/status.ts';
 import { isDay } from '../identity/traits.ts';
 import { type Vue, vueSansIdentite } from '../identity/vue.ts';
 import type { CareSystem } from '../system.ts';
+import { field } from './fields.ts';
+import { hardened } from './headers.ts';
 import { errorPage } from './layout.ts';
 import { creationPage, listPage, recordPage } from './pages.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
-
-function field(body: unknown, name: string): string {
-  const value = (body as Fields | undefined)?.[name];
-  return typeof value === 'string' ? value : '';
-}
 
 function isSexe(text: string): text is Sexe {
   return text === 'M' || text === 'F' || text === 'I';
@@ -57,15 +54,7 @@ export function webRouter(system: CareSystem): Router {
     if (vue.identite !== null) send(response, recordPage(system, acts.fiche(id), vue.identite, vue), status);
   };
 
-  router.use((_request, response, next) => {
-    response.set('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'");
-    response.set({
-      'X-Content-Type-Options': 'nosniff',
-      'Cache-Control': 'no-store',
-      'Referrer-Policy': 'no-referrer',
-    });
-    next();
-  });
+  router.use(hardened);
   router.use(express.urlencoded({ extended: false, limit: '100kb' }));
 
   router.get('/', (_request, response) => send(response, listPage(system, acts.lister())));

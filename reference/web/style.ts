@@ -8,6 +8,12 @@ body { margin: 0; background: var(--ground); color: var(--ink); font: 16px/1.5 s
   border-bottom: 1px solid #ecd9a5; }
 header { background: var(--accent); color: #fff; padding: .9rem 1.5rem; display: flex; align-items: baseline; gap: 1rem; }
 header a { color: #fff; font-weight: 650; font-size: 1.15rem; text-decoration: none; }
+header .connexion { margin-left: auto; font-size: 1rem; }
+.nombre { font-size: 4rem; font-weight: 700; letter-spacing: .15em; margin: .3rem 0; color: var(--accent); line-height: 1.1; }
+.etroit { max-width: 30rem; width: 100%; margin: 0 auto; display: grid; gap: 1.25rem; }
+.moyens { display: grid; gap: .5rem; border: 0; padding: 0; margin: 0; } .moyens label { display: flex; gap: .6rem; align-items: center; color: var(--ink); font-size: 1rem; }
+.moyens input { width: auto; } .choix { display: grid; gap: .6rem; } .choix button { width: 100%; text-align: left; }
+ul.droits { list-style: none; margin: 0; padding: 0; display: grid; gap: .3rem; } ul.droits li.non { color: var(--soft); text-decoration: line-through; }
 header span { opacity: .85; font-size: .9rem; }
 main { max-width: 1080px; margin: 1.5rem auto; padding: 0 1rem; display: grid; gap: 1.25rem; }
 section { background: var(--paper); border: 1px solid var(--line); border-radius: 10px; padding: 1.1rem 1.3rem; }

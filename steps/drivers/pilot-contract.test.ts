@@ -30,7 +30,7 @@ describe('the pilot contract', () => {
 
   it.each(operations)('gives $id a capability and an instruction to a person', ({ id, capacite, consigne, method }) => {
     if (id === 'lireCapacites') expect(capacite).toBeNull();
-    else expect(capacite).toMatch(/^(pilote|pki|ins)\.[a-z-]+$/);
+    else expect(capacite).toMatch(/^(pilote|pki|ins|psc)\.[a-z-]+$/);
     expect(consigne).toMatch(/^\p{Lu}.*\.$/su);
     expect(method).toBe(id.startsWith('lire') ? 'GET' : 'POST');
   });

@@ -85,7 +85,7 @@ export class MondeDuBanc extends World<ParametresDuBanc> {
     await this.banc.autoriser(this.parameters.idams ?? []);
     this.#position = await this.banc.nommerScenario(scenario);
     if (!this.parameters.capacites.includes('pilote.remise-a-zero')) return;
-    await this.#regler('remettreAZero', {});
+    await this.agir('remettreAZero');
   }
 
   /** Gives the product back a good certificate and the journal its anonymity. */
@@ -123,7 +123,7 @@ export class MondeDuBanc extends World<ParametresDuBanc> {
       ...(defect === null ? {} : { defect }),
     });
     this.#certificatDeScenario = defect !== null;
-    await this.#regler('installerCertificat', {
+    await this.agir('installerCertificat', {
       usage: 'insi',
       pkcs12Base64: issued.pkcs12Base64,
       motDePasse: issued.password,
@@ -163,10 +163,14 @@ export class MondeDuBanc extends World<ParametresDuBanc> {
     return this.#panneArmee && code === 'E_PILOT_SLOW' && this.derniersEchanges.length > 0;
   }
 
-  /** An act on the product's settings: what is on screen stays the record. */
-  async #regler(operation: string, body: Readonly<Record<string, unknown>>): Promise<void> {
+  /**
+   * An act on something else than a record, settings or sign-in: the record on screen stays what it is.
+   * @throws {HorsPerimetre} when the capability is not declared
+   */
+  async agir(operation: string, body: Readonly<Record<string, unknown>> = {}, id: string | null = null): Promise<Vue> {
+    this.exigerCapacite(this.pilote.capaciteDe(operation));
     try {
-      await this.pilote.acte(operation, null, body);
+      return await this.pilote.acte(operation, id, body);
     } finally {
       await this.relever();
     }
