@@ -6,17 +6,27 @@ Fonctionnalité: Se connecter par code d'autorisation
   rien de ce qui n'est pas la réponse à sa propre demande n'ouvre de session.
 
   Scénario: Le professionnel revient connecté sous son nom
-    Étant donné que Alix, médecin libérale est devant le poste
+    Étant donné qu'Alix, médecin libérale, est devant le poste
     Quand le professionnel se connecte par son navigateur
     Alors la session est ouverte au nom de ce professionnel
+    Et le navigateur affiche une page du logiciel, sans erreur interne
     Et aucun écart n'est relevé chez Pro Santé Connect
 
-  Plan du scénario: Un retour portant <anomalie> n'ouvre pas de session
-    Étant donné que Alix, médecin libérale est devant le poste
+  Scénario: Le professionnel qui abandonne n'est pas connecté
+    Étant donné qu'Alix, médecin libérale, est devant le poste
+    Quand le professionnel abandonne sur la page de Pro Santé Connect
+    Alors aucune session n'est ouverte
+    Et le logiciel dit au professionnel pourquoi
+    Quand le professionnel se connecte par son navigateur
+    Alors la session est ouverte au nom de ce professionnel
+
+  Plan du scénario: Un retour anormal n'ouvre pas de session : <anomalie>
+    Étant donné qu'Alix, médecin libérale, est devant le poste
     Et que Pro Santé Connect renverra "<anomalie>"
     Quand le professionnel se connecte par son navigateur
     Alors aucune session n'est ouverte
     Et le logiciel dit au professionnel pourquoi
+    Et le navigateur affiche une page du logiciel, sans erreur interne
 
     Exemples:
       | anomalie                              |

@@ -3,7 +3,7 @@ import express, { type NextFunction, type Request, type Response, Router } from 
 import { messageOf, type ReferenceErrorCode, ReferenceSystemError } from '../errors.ts';
 import type { Complements, Justificatif, Matricule, TraitsSaisis } from '../identity/model.ts';
 import type { Vue } from '../identity/vue.ts';
-import type { Appareil, Moyen } from '../psc/model.ts';
+import type { Moyen } from '../psc/model.ts';
 import type { CareSystem, Usage } from '../system.ts';
 import { PlayedActions } from './actions.ts';
 import { PilotContract } from './validation.ts';
@@ -58,7 +58,9 @@ interface Bodies {
   readonly '/identites/{id}/recuperation': object;
   readonly '/identites/{id}/justificatif': { readonly justificatif: Justificatif };
   readonly '/identites/{id}/qualification': object;
-  readonly '/connexions': { readonly appareil: Appareil };
+  readonly '/connexions': object;
+  readonly '/connexions/mobile': object;
+  readonly '/connexions/{id}/navigateur': object;
   readonly '/connexions/{id}/demande': { readonly identifiant: string; readonly moyen: Moyen };
   readonly '/connexions/{id}/annulation': object;
   readonly '/connexions/{id}/activite': { readonly activite: string };
@@ -82,7 +84,9 @@ function acts(system: CareSystem): ActTable {
     '/identites/{id}/recuperation': (_body, id) => system.acts.recuperer(id),
     '/identites/{id}/justificatif': ({ justificatif }, id) => system.acts.controlerJustificatif(id, justificatif),
     '/identites/{id}/qualification': (_body, id) => system.acts.qualifier(id),
-    '/connexions': ({ appareil }) => system.connexions.ouvrir(appareil),
+    '/connexions': () => system.connexions.ouvrir('poste'),
+    '/connexions/mobile': () => system.connexions.ouvrir('mobile'),
+    '/connexions/{id}/navigateur': (_body, id) => system.connexions.parNavigateur(id),
     '/connexions/{id}/demande': ({ identifiant, moyen }, id) => system.connexions.demander(id, identifiant, moyen),
     '/connexions/{id}/annulation': (_body, id) => system.connexions.annuler(id),
     '/connexions/{id}/activite': ({ activite }, id) => system.connexions.choisir(id, activite),

@@ -1,8 +1,8 @@
 import { randomInt } from 'node:crypto';
 import * as client from 'openid-client';
-import { ASKED, type TokenAnswer } from './code-flow.ts';
+import { ASKED } from './code-flow.ts';
 import type { Moyen } from './model.ts';
-import type { PscPolicies } from './policies.ts';
+import type { PscPolicies, TokenAnswer } from './policies.ts';
 
 type CibaPolicies = Pick<PscPolicies, 'channel' | 'pollInterval'>;
 

@@ -1,19 +1,9 @@
 import * as client from 'openid-client';
 import { Incident } from './incidents.ts';
-import type { Retour } from './policies.ts';
+import type { Demande, Retour, TokenAnswer } from './policies.ts';
 
 /** Scope and level that every sign-in asks for (domain/psc.md 3.1). */
 export const ASKED = { scope: 'openid scope_all', acr_values: 'eidas1' } as const;
-
-export type TokenAnswer = client.TokenEndpointResponse & client.TokenEndpointResponseHelpers;
-
-/** One sign-in asked for from one browser, remembered on the server until it comes back. */
-export interface Demande {
-  readonly state: string;
-  readonly nonce: string;
-  readonly verifier: string;
-  readonly redirectUri: string;
-}
 
 /** Address of the sign-in page, with a state, a nonce and a PKCE challenge of its own. */
 export async function ask(

@@ -12,7 +12,7 @@ const RENEWAL_MARGIN_MS = 10_000;
 export function conformantPscPolicies(): PscPolicies {
   return {
     redeemCode,
-    exchangePlace: () => 'serveur',
+    exchangeByBrowser: () => null,
     verifySignature,
     mayOpenUnverified: () => false,
     tokenForBrowser: () => null,

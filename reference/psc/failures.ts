@@ -1,4 +1,9 @@
-import { AuthorizationResponseError, ClientError, ResponseBodyError } from 'openid-client';
+import {
+  AuthorizationResponseError,
+  ClientError,
+  ResponseBodyError,
+  WWWAuthenticateChallengeError,
+} from 'openid-client';
 import { type Cause, Incident } from './incidents.ts';
 import type { Moyen } from './model.ts';
 
@@ -19,11 +24,11 @@ const BY_CODE: Readonly<Record<string, Cause>> = {
   OAUTH_JWT_CLAIM_COMPARISON_FAILED: 'jeton-invalide',
   OAUTH_JWT_TIMESTAMP_CHECK_FAILED: 'jeton-invalide',
   OAUTH_UNSUPPORTED_OPERATION: 'jeton-invalide',
-  OAUTH_PARSE_ERROR: 'reponse-invalide',
+  OAUTH_JSON_ATTRIBUTE_COMPARISON_FAILED: 'identite-differente',
 };
 
 /** What an OAuth error means at this moment of the sign-in. */
-type Meaning = Readonly<Record<string, Cause>>;
+export type Meaning = Readonly<Record<string, Cause>>;
 
 /** Meanings of a CIBA request and of its polls (domain/psc.md 3.4, 3.5). */
 export const cibaMeaning = (moyen: Moyen): Meaning => ({
@@ -38,6 +43,12 @@ export const RETURN_MEANING: Meaning = { access_denied: 'abandon' };
 /** Meanings of a refresh: whatever is refused ends the session (domain/psc.md 3.3). */
 export const REFRESH_MEANING: Meaning = { invalid_grant: 'session-terminee', invalid_token: 'session-terminee' };
 
+/** An answer that is not even an OAuth error; what is refused before any check is the certificate (domain/pki.md 2.1). */
+function causeOfStatus(status: number): Cause {
+  if (status >= 500) return 'indisponible';
+  return status === 401 || status === 403 ? 'certificat' : 'reponse-invalide';
+}
+
 /** The incident that anything thrown by a call to Pro Santé Connect amounts to. */
 export function incidentOf(error: unknown, meaning: Meaning = {}): Incident {
   if (error instanceof Incident) return error;
@@ -48,11 +59,13 @@ export function incidentOf(error: unknown, meaning: Meaning = {}): Incident {
       meaning[error.error] ?? BY_ERROR[error.error] ?? (status >= 500 ? 'indisponible' : 'reponse-invalide');
     return new Incident(motif, error.error, options);
   }
+  if (error instanceof WWWAuthenticateChallengeError) {
+    return new Incident(meaning.invalid_token ?? 'jeton-invalide', `${error.status}`, options);
+  }
   if (error instanceof ClientError) {
     const { cause } = error;
-    if (cause instanceof Response && cause.status >= 500)
-      return new Incident('indisponible', `${cause.status}`, options);
-    return new Incident(BY_CODE[error.code ?? ''] ?? 'reponse-invalide', error.code, options);
+    if (cause instanceof Response) return new Incident(causeOfStatus(cause.status), `${cause.status}`, options);
+    if (error.code !== undefined) return new Incident(BY_CODE[error.code] ?? 'reponse-invalide', error.code, options);
   }
   // What is left comes from the connection: nobody there, cut, certificate of the server.
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';

@@ -1,7 +1,11 @@
 import type { JSONWebKeySet } from 'jose';
-import type { BackchannelAuthenticationResponse, Configuration } from 'openid-client';
+import type {
+  BackchannelAuthenticationResponse,
+  Configuration,
+  TokenEndpointResponse,
+  TokenEndpointResponseHelpers,
+} from 'openid-client';
 import type { ClientCertificate } from '../insi/certificate.ts';
-import type { Demande, TokenAnswer } from './code-flow.ts';
 import type { Incident } from './incidents.ts';
 import type { Annuaire } from './login-hint.ts';
 import type { Activite, Appareil, Droit, Jetons, Moyen, Professionnel } from './model.ts';
@@ -13,12 +17,29 @@ export interface PscCertificateChoices {
   readonly expire: ClientCertificate | null;
 }
 
+/** Tokens as Pro Santé Connect delivers them. */
+export type TokenAnswer = TokenEndpointResponse & TokenEndpointResponseHelpers;
+
+/** One sign-in asked for from one browser, remembered on the server until it comes back. */
+export interface Demande {
+  readonly state: string;
+  readonly nonce: string;
+  readonly verifier: string;
+  readonly redirectUri: string;
+}
+
 /** The browser's return, and what is needed to turn it into tokens. */
 export interface Retour {
   readonly configuration: Configuration;
   /** Address the browser came back to, with its parameters. */
   readonly adresse: URL;
   readonly demande: Demande;
+}
+
+/** A form that a page sends by itself. */
+export interface BrowserExchange {
+  readonly action: string;
+  readonly champs: Readonly<Record<string, string>>;
 }
 
 /** What the screen shows and the software does after a CIBA request ended without tokens. */
@@ -31,8 +52,8 @@ export interface FinCiba {
 export interface PscPolicies {
   /** Turns the browser's return into tokens: state, issuer, nonce, audience and dates are checked here. @throws Incident */
   redeemCode(retour: Retour): Promise<TokenAnswer>;
-  /** Who exchanges the code: the server, or a page in the browser. */
-  exchangePlace(): 'serveur' | 'navigateur';
+  /** The token request that the browser is made to send; null when the server sends it. */
+  exchangeByBrowser(retour: Retour): BrowserExchange | null;
   /** @throws Incident `signature-inverifiable`, `jeton-invalide` */
   verifySignature(idToken: string, keys: () => Promise<JSONWebKeySet>): Promise<void>;
   /** May a session open when keys could not be had? */

@@ -1,11 +1,10 @@
 import * as client from 'openid-client';
-import type { TokenAnswer } from './code-flow.ts';
 import { incidentOf, REFRESH_MEANING } from './failures.ts';
 import { checkLevel } from './id-token.ts';
 import { professionalOf } from './identity.ts';
 import { Incident } from './incidents.ts';
 import type { Jetons, Professionnel } from './model.ts';
-import type { PscPolicies } from './policies.ts';
+import type { PscPolicies, TokenAnswer } from './policies.ts';
 import type { Provider } from './provider.ts';
 
 /** A session never lives longer than that of Pro Santé Connect: 4 h (domain/psc.md 2, PSC-R13). */

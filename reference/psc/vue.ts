@@ -7,7 +7,7 @@ export type EtatConnexion = 'ecran' | 'attente' | 'choix-activite' | 'ouverte' |
 export interface ConnexionVue {
   readonly id: string;
   readonly etat: EtatConnexion;
-  /** Page that a browser opens to sign in at Pro Santé Connect. */
+  /** Page that a browser opens to go on with the act. */
   readonly adresse: string | null;
   readonly moyensProposes: readonly Moyen[];
   /** Two digits to compare with those of the telephone or the reader. */

@@ -1,13 +1,17 @@
 import { ReferenceSystemError } from '../errors.ts';
 import { APPELS } from './appels.ts';
+import { CIBA } from './ciba.ts';
 import { COMPARAISON } from './comparaison.ts';
+import { CERTIFICAT_PSC, RETOUR_PSC } from './retour-psc.ts';
+import { SESSION_PSC } from './session-psc.ts';
 import { STATUTS } from './statuts.ts';
 import { TRAITS } from './traits.ts';
 import type { Violation } from './violation.ts';
 
 export type { Violation } from './violation.ts';
 
-const VIOLATIONS: readonly Violation[] = [...TRAITS, ...STATUTS, ...COMPARAISON, ...APPELS].sort((a, b) =>
+const PSC = [...RETOUR_PSC, ...CERTIFICAT_PSC, ...CIBA, ...SESSION_PSC];
+const VIOLATIONS: readonly Violation[] = [...TRAITS, ...STATUTS, ...COMPARAISON, ...APPELS, ...PSC].sort((a, b) =>
   a.id.localeCompare(b.id, 'en', { numeric: true }),
 );
 

@@ -1,6 +1,7 @@
 import type { Vue } from '../identity/vue.ts';
 import { DEPART } from '../psc/connexions.ts';
 import type { Droit, Moyen } from '../psc/model.ts';
+import type { BrowserExchange } from '../psc/policies.ts';
 import type { ConnexionVue } from '../psc/vue.ts';
 import { type Html, html } from './html.ts';
 import { notes, type Product, page } from './layout.ts';
@@ -100,6 +101,16 @@ const CONTENTS: Readonly<Record<ConnexionVue['etat'], readonly [string, (connexi
   'choix-activite': ["Choix de l'activité", choice],
   ouverte: ['Mon espace', open],
 };
+
+/** A page that sends a form by itself, as `form_post` answers do. */
+export function selfSendingPage({ action, champs }: BrowserExchange): string {
+  const fields = Object.entries(champs).map(
+    ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
+  );
+  return html`<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Connexion</title></head>
+<body><form method="post" action="${action}">${fields}</form><script>document.forms[0].submit()</script></body></html>`
+    .text;
+}
 
 /** The sign-in page in its present state, alone in its column on a workstation as on a telephone. */
 export function connexionPage(product: Product, vue: Vue): string {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import express, { type Request, type Response, Router } from 'express';
 import { type Connexions, DEPART, RETOUR } from '../psc/connexions.ts';
 import type { Appareil, Moyen } from '../psc/model.ts';
-import { connexionPage } from './connexion-pages.ts';
+import { connexionPage, selfSendingPage } from './connexion-pages.ts';
 import { field } from './fields.ts';
 import { hardened } from './headers.ts';
 import type { Product } from './layout.ts';
@@ -69,9 +69,12 @@ export function connexionRouter(product: Product, connexions: Connexions): Route
   });
   router.get(RETOUR, async (request, response) => {
     const id = screenFor(request, response, 'poste');
-    await connexions.revenir(id, new URL(request.originalUrl, 'http://retour').search.slice(1));
+    const search = new URL(request.originalUrl, 'http://retour').search.slice(1);
+    const byBrowser = await connexions.revenir(id, search);
     // A fresh address: the code stays in no history.
-    response.redirect(303, '/connexion');
+    if (byBrowser === null) return response.redirect(303, '/connexion');
+    response.removeHeader('Content-Security-Policy');
+    response.type('html').send(selfSendingPage(byBrowser));
   });
   const act = (path: string, run: (id: string, body: unknown) => unknown): void => {
     router.post(`/connexion/${path}`, form, async (request, response) => {

@@ -13,17 +13,26 @@ describe('the pilot contract', () => {
   it('has every act of a user that the steps need', () => {
     expect([...contract.keys()].sort()).toMatchInlineSnapshot(`
       [
+        "annulerConnexion",
         "appelerInsi",
+        "choisirActivite",
         "controlerJustificatif",
         "creerIdentite",
+        "demanderConnexion",
         "installerCertificat",
         "lireCapacites",
+        "lireConnexion",
         "lireIdentite",
         "modifierIdentite",
+        "ouvrirConnexion",
+        "ouvrirConnexionMobile",
+        "passerParNavigateur",
         "qualifierIdentite",
         "recupererIns",
         "reglerHorloge",
+        "relireInformations",
         "remettreAZero",
+        "seDeconnecter",
       ]
     `);
   });

@@ -4,7 +4,7 @@ import { constater, exiger, montrer } from '../support/verdict.ts';
 import { mot } from '../support/vocabulaire.ts';
 import type { MondeDuBanc } from '../support/world.ts';
 import { type Seance, seanceDe } from './seance.ts';
-import { ANOMALIES } from './vocabulaire.ts';
+import { ANOMALIES, PANNES_PSC, type Panne } from './vocabulaire.ts';
 
 defineParameterType({
   name: 'professionnel',
@@ -12,12 +12,29 @@ defineParameterType({
   transformer: professionnelNomme,
 });
 
-Given('{professionnel} est devant le poste', async function (this: MondeDuBanc, id: string) {
+Given('{professionnel},( est) devant le poste', async function (this: MondeDuBanc, id: string) {
   await seanceDe(this).accueillir(id, 'poste');
 });
 
+Given('{professionnel}, tient son téléphone mobile', async function (this: MondeDuBanc, id: string) {
+  await seanceDe(this).accueillir(id, 'mobile');
+});
+
 Given('Pro Santé Connect renverra {string}', async function (this: MondeDuBanc, label: string) {
-  await this.armer({ service: 'psc', ...mot(ANOMALIES, label, 'Anomalie') });
+  await mettreEnDefaut(this, mot(ANOMALIES, label, 'Anomalie'));
+});
+
+Given('Pro Santé Connect tombe en panne : {string}', async function (this: MondeDuBanc, label: string) {
+  await mettreEnDefaut(this, mot(PANNES_PSC, label, 'Panne'));
+});
+
+Given("Pro Santé Connect nomme encore les personnes à l'ancienne manière", async function (this: MondeDuBanc) {
+  await seanceDe(this).psc.regler({ profil: 'psc-legacy' });
+});
+
+Given('Pro Santé Connect signe avec une clé que personne ne peut obtenir', async function (this: MondeDuBanc) {
+  await seanceDe(this).psc.changerDeCle();
+  await mettreEnDefaut(this, { name: 'cles-sans-signature' });
 });
 
 When('le professionnel se connecte par son navigateur', async function (this: MondeDuBanc) {
@@ -25,9 +42,22 @@ When('le professionnel se connecte par son navigateur', async function (this: Mo
   await seance.parNavigateur({ professionnel: seance.professionnel.id, moyen: 'MOBILE' });
 });
 
+When('le professionnel se connecte par son navigateur avec sa carte', async function (this: MondeDuBanc) {
+  const seance = seanceDe(this);
+  await seance.parNavigateur({ professionnel: seance.professionnel.id, moyen: 'CARD' });
+});
+
+When('le professionnel abandonne sur la page de Pro Santé Connect', async function (this: MondeDuBanc) {
+  await seanceDe(this).parNavigateur({ abandon: true });
+});
+
+When('Pro Santé Connect est rétabli', async function (this: MondeDuBanc) {
+  await this.reparer();
+});
+
 Then('la session est ouverte au nom de ce professionnel', async function (this: MondeDuBanc) {
   const seance = seanceDe(this);
-  await seance.relire();
+  await seance.attendreLaFin();
   exigerUneSession(seance);
   const { nom, prenom } = seance.professionnel;
   const shown = seance.connexion.professionnel;
@@ -38,7 +68,14 @@ Then('la session est ouverte au nom de ce professionnel', async function (this: 
 
 Then("aucune session n'est ouverte", async function (this: MondeDuBanc) {
   const seance = seanceDe(this);
-  const { etat, professionnel } = await seance.relire();
+  const { etat, professionnel } = await seance.attendreLaFin();
+  await this.relever();
+  exiger(
+    seance.anomalieSurvenue(),
+    `Le logiciel n'est pas allé jusqu'au point où Pro Santé Connect devait faillir (${seance.anomalie})`,
+    'un appel à Pro Santé Connect',
+    'aucun appel concerné',
+  );
   exiger(
     etat !== 'ouverte' && etat !== 'choix-activite',
     `Une session est ouverte au nom de ${montrer(professionnel?.identifiantNational)}`,
@@ -48,26 +85,49 @@ Then("aucune session n'est ouverte", async function (this: MondeDuBanc) {
 });
 
 Then('le logiciel dit au professionnel pourquoi', function (this: MondeDuBanc) {
-  const { paroles } = seanceDe(this);
   exiger(
-    paroles !== '',
+    seanceDe(this).paroles !== '',
     "Le logiciel n'explique pas au professionnel pourquoi il n'est pas connecté",
     'un message',
     'rien',
   );
 });
 
-Then("aucun écart n'est relevé chez Pro Santé Connect", function (this: MondeDuBanc) {
-  const calls = seanceDe(this).appels();
-  exiger(calls.length > 0, "Aucun appel n'est parvenu à Pro Santé Connect", 'au moins un appel', '0 appel');
-  const findings = calls.flatMap(({ findings }) => findings).filter(({ severity }) => severity === 'error');
+Then('le logiciel parle au professionnel de {string}', function (this: MondeDuBanc, subject: string) {
+  const { paroles } = seanceDe(this);
+  const said = paroles.toLocaleLowerCase('fr');
   exiger(
-    findings.length === 0,
-    findings.map(({ rule, message, found }) => `${rule} : ${message}${found ? ` (${found})` : ''}`).join(' ; '),
-    'aucun écart',
-    `${findings.length} écart(s)`,
+    subject.split(' ou ').some((word) => said.includes(word.toLocaleLowerCase('fr'))),
+    `Le logiciel ne parle pas de « ${subject} » : il dit ${montrer(paroles)}`,
+    subject,
+    montrer(paroles),
   );
 });
+
+Then('le logiciel ne parle pas de mot de passe', function (this: MondeDuBanc) {
+  const { paroles } = seanceDe(this);
+  exiger(
+    !/mot de passe|password/iu.test(paroles),
+    `Le logiciel met en cause un mot de passe : il dit ${montrer(paroles)}`,
+    'aucun mot de passe en cause',
+    montrer(paroles),
+  );
+});
+
+Then('le navigateur affiche une page du logiciel, sans erreur interne', function (this: MondeDuBanc) {
+  const { page, origine } = seanceDe(this);
+  exiger(
+    page !== null && page.url.origin === origine && (page.status < 500 || page.status === 503),
+    "Le navigateur n'affiche pas de page lisible du logiciel",
+    `une page de ${origine}`,
+    page === null ? 'aucune page' : `${page.status} sur ${page.url.origin}`,
+  );
+});
+
+async function mettreEnDefaut(monde: MondeDuBanc, panne: Panne): Promise<void> {
+  seanceDe(monde).anomalie = panne.name;
+  await monde.armer({ service: 'psc', ...panne });
+}
 
 function exigerUneSession(seance: Seance): void {
   const { etat } = seance.connexion;

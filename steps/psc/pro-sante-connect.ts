@@ -74,6 +74,10 @@ export class ProSanteConnectDuBanc {
     return this.#banc.ordonner('GET', '/services/psc/sessions');
   }
 
+  async fermer(session: string): Promise<void> {
+    await this.#banc.ordonner('DELETE', `/services/psc/sessions/${encodeURIComponent(session)}`);
+  }
+
   async changerDeCle(): Promise<void> {
     await this.#banc.ordonner('POST', '/services/psc/cles/rotation', { retirer: true });
   }

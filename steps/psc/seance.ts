@@ -13,10 +13,13 @@ export class Seance {
   readonly psc: ProSanteConnectDuBanc;
   readonly navigateur = new Navigateur();
   appareil: 'poste' | 'mobile' = 'poste';
+  /** Name of what Pro Santé Connect was told to do wrongly. */
+  anomalie: string | null = null;
   #monde: MondeDuBanc;
   #professionnel: ProfessionnelFictif | null = null;
   #vue: Vue | null = null;
   #page: Visite | null = null;
+  #origine: string | null = null;
 
   constructor(monde: MondeDuBanc) {
     this.#monde = monde;
@@ -56,9 +59,14 @@ export class Seance {
     return this.#page;
   }
 
+  /** Site of the product's pages, null before the browser went there. */
+  get origine(): string | null {
+    return this.#origine;
+  }
+
   /** Performs an act on this sign-in. @throws {PilotError} when the answer does not show it */
   async agir(operation: string, body: Readonly<Record<string, unknown>> = {}): Promise<Connexion> {
-    const id = operation === 'ouvrirConnexion' ? null : this.connexion.id;
+    const id = operation.startsWith('ouvrirConnexion') ? null : this.connexion.id;
     const vue = await this.#monde.agir(operation, body, id);
     if (vue.connexion) {
       this.#vue = vue;
@@ -72,7 +80,7 @@ export class Seance {
 
   /** Opens the sign-in screen, once. */
   async ouvrirEcran(): Promise<Connexion> {
-    return this.#vue?.connexion ?? this.agir('ouvrirConnexion', { appareil: this.appareil });
+    return this.#vue?.connexion ?? this.agir(this.appareil === 'mobile' ? 'ouvrirConnexionMobile' : 'ouvrirConnexion');
   }
 
   relire(): Promise<Connexion> {
@@ -81,12 +89,12 @@ export class Seance {
 
   /** Signs in through the browser, Pro Santé Connect being told what its page will be answered. */
   async parNavigateur(order: Readonly<Record<string, unknown>>): Promise<void> {
-    this.#monde.exigerCapacite('psc.code');
-    const { adresse } = await this.ouvrirEcran();
+    await this.ouvrirEcran();
+    const { adresse } = await this.agir('passerParNavigateur');
     if (!adresse) {
       throw new PilotError(
         'E_PILOT_INVALID',
-        'Le pilote déclare psc.code mais ne donne pas d’« adresse » à ouvrir dans le navigateur.',
+        'Le pilote ne donne pas d’« adresse » à ouvrir dans le navigateur. Rendez la page du logiciel qui mène à Pro Santé Connect.',
       );
     }
     await this.psc.preparer(order);
@@ -97,6 +105,7 @@ export class Seance {
   /** The browser goes to a page of the product. @throws {NonConformite} when it is sent round and round */
   async visiter(adresse: string): Promise<void> {
     this.#page = null;
+    this.#origine = new URL(adresse).origin;
     try {
       this.#page = await this.navigateur.ouvrir(adresse);
     } catch (error) {
@@ -105,7 +114,7 @@ export class Seance {
         throw new NonConformite(error.message, 'une page lisible', 'des redirections sans fin');
       }
       // Pro Santé Connect made unreachable is the scenario's doing; the product being so is not.
-      if (error.url.startsWith(new URL(adresse).origin)) throw error;
+      if (error.url.startsWith(this.#origine)) throw error;
     } finally {
       await this.#monde.relever();
     }
@@ -137,6 +146,19 @@ export class Seance {
       connexion = await this.relire();
     }
     return connexion;
+  }
+
+  /** Pro Santé Connect ends this professional's sessions. */
+  async fermerChezPsc(): Promise<void> {
+    const idNat = await this.identifiantNational();
+    for (const session of await this.psc.sessions()) {
+      if (session.idNat === idNat) await this.psc.fermer(session.id);
+    }
+  }
+
+  /** True when what was to go wrong did, or when nothing was to. */
+  anomalieSurvenue(): boolean {
+    return this.anomalie === null || this.appels().some(({ fault }) => fault?.name === this.anomalie);
   }
 
   /** Calls that Pro Santé Connect received, oldest first; of some operations only when named. */

@@ -17,8 +17,18 @@ export interface ParametresDuBanc {
   readonly attenteMaximaleMs: number;
   /** Authorisation numbers (IDAM) that the product sends, besides those that the bench knows by itself. */
   readonly idams?: readonly string[];
+  /** Name of the product at Pro Santé Connect, and CN of its certificate. */
+  readonly clientPsc?: string;
   /** Structure that the product works for, as its certificate names it. */
   readonly structure: { readonly ou: string; readonly o: string; readonly st: string };
+}
+
+/** A client certificate for the product. */
+export interface CertificatVoulu {
+  readonly usage?: 'insi' | 'psc';
+  readonly cn?: string;
+  /** Name of what is wrong with it (domain/pki.md 7), nothing when absent. */
+  readonly defect?: string;
 }
 
 export const MEDIA = {
@@ -47,7 +57,8 @@ export class MondeDuBanc extends World<ParametresDuBanc> {
   /** The last act did not give the hand back in time, while a fault was on. */
   depassement: PilotError | null = null;
   #panneArmee = false;
-  #certificatDeScenario = false;
+  /** Certificate to give back to the product once the scenario is over. */
+  #certificatARendre: CertificatVoulu | null = null;
   #position = 0;
   #acts: ActeObserve[] = [];
 
@@ -90,9 +101,9 @@ export class MondeDuBanc extends World<ParametresDuBanc> {
 
   /** Gives the product back a good certificate and the journal its anonymity. */
   async fermer(): Promise<void> {
-    if (this.#certificatDeScenario) {
+    if (this.#certificatARendre !== null) {
       await this.banc.remettreAZero();
-      await this.installerCertificat(null);
+      await this.installerCertificat(this.#certificatARendre);
     }
     await this.banc.nommerScenario(null);
   }
@@ -110,21 +121,22 @@ export class MondeDuBanc extends World<ParametresDuBanc> {
     this.#panneArmee = false;
   }
 
-  /** Has the product present a certificate made with the named defect, or a good one. */
-  async installerCertificat(defect: string | null): Promise<void> {
+  /** Has the product present a certificate as described, or a good one for INSi. */
+  async installerCertificat(wanted: CertificatVoulu = {}): Promise<void> {
     this.exigerCapacite('pki.certificat');
+    const usage = wanted.usage ?? 'insi';
     const { ou, o, st } = this.parameters.structure;
     const issued = await this.banc.emettreCertificat({
       profile: 'ORG_AUTH_CLI',
-      cn: 'INSI-AUTO',
+      cn: wanted.cn ?? 'INSI-AUTO',
       ou,
       o,
       st,
-      ...(defect === null ? {} : { defect }),
+      ...(wanted.defect === undefined ? {} : { defect: wanted.defect }),
     });
-    this.#certificatDeScenario = defect !== null;
+    this.#certificatARendre = usage === 'psc' ? { usage, cn: this.parameters.clientPsc } : { usage };
     await this.agir('installerCertificat', {
-      usage: 'insi',
+      usage,
       pkcs12Base64: issued.pkcs12Base64,
       motDePasse: issued.password,
     });
