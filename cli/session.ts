@@ -12,6 +12,8 @@ import { CliError } from './errors.ts';
 /** Structure that the reference system works for: fictive, its FINESS has the letter of test numbers. */
 export const STRUCTURE_DE_REFERENCE = { ou: '10B0152872', o: 'CENTRE HOSPITALIER DE DEMONSTRATION', st: 'Paris (75)' };
 const IDAM_DE_REFERENCE = 'BANCREF00001';
+/** Declared by the bench, proven by certificate only. */
+const CLIENT_PSC_DE_REFERENCE = 'banc-logiciel-mtls';
 
 /** Longest wait of the reference system for INSi: short, so that a run does not drag on an answer that never comes. */
 const PATIENCE_DE_LA_REFERENCE_MS = 2_500;
@@ -68,14 +70,15 @@ async function plugReference(bench: Bench, violation: string | null): Promise<Se
       capacites: capacites.capacites,
       attenteMaximaleMs: ATTENTE_INTEGREE_MS,
       structure: STRUCTURE_DE_REFERENCE,
+      clientPsc: CLIENT_PSC_DE_REFERENCE,
     },
     close: () => reference.close(),
   };
 }
 
 function referenceConfig(bench: Bench): ReferenceConfig {
-  const identity = (defect?: string) => {
-    const issued = bench.igc.issue({ profile: 'ORG_AUTH_CLI', cn: 'INSI-AUTO', ...STRUCTURE_DE_REFERENCE, defect });
+  const identity = (cn: string, defect?: string) => {
+    const issued = bench.igc.issue({ profile: 'ORG_AUTH_CLI', cn, ...STRUCTURE_DE_REFERENCE, defect });
     return { pem: issued.certificatePem, cle: issued.privateKeyPem, chaine: issued.chainPem };
   };
   return {
@@ -85,8 +88,19 @@ function referenceConfig(bench: Bench): ReferenceConfig {
     insi: {
       url: `${bench.urlOf('insi-tlsm')}/lps`,
       idam: IDAM_DE_REFERENCE,
-      certificat: identity(),
-      certificatsDeRechange: { expire: identity('expired') },
+      certificat: identity('INSI-AUTO'),
+      certificatsDeRechange: { expire: identity('INSI-AUTO', 'expired') },
+      autorites: bench.trustAnchorPem,
+      delaiMaxMs: PATIENCE_DE_LA_REFERENCE_MS,
+    },
+    psc: {
+      decouverte: `${bench.urlOf('psc-auth')}/auth/realms/esante-wallet/.well-known/wallet-openid-configuration`,
+      clientId: CLIENT_PSC_DE_REFERENCE,
+      certificat: identity(CLIENT_PSC_DE_REFERENCE),
+      certificatsDeRechange: {
+        autreNom: identity('logiciel-d-a-cote'),
+        expire: identity(CLIENT_PSC_DE_REFERENCE, 'expired'),
+      },
       autorites: bench.trustAnchorPem,
       delaiMaxMs: PATIENCE_DE_LA_REFERENCE_MS,
     },

@@ -10,6 +10,21 @@ export type CertificatConfig =
   | { readonly pem: string; readonly cle: string; readonly chaine?: string }
   | { readonly pkcs12: string; readonly motDePasse: string };
 
+/** How the software signs professionals in. It proves who it is by certificate only. */
+export interface PscConfig {
+  /** Discovery document. */
+  readonly decouverte: string;
+  /** Name of the software at Pro Santé Connect, and CN of its certificate. */
+  readonly clientId: string;
+  readonly certificat: CertificatConfig;
+  /** Other certificates lying on the server; only a faulty software would present them. */
+  readonly certificatsDeRechange?: { readonly autreNom?: CertificatConfig; readonly expire?: CertificatConfig };
+  /** PEM text, or path of a PEM file, of the authorities trusted for Pro Santé Connect. */
+  readonly autorites: string;
+  /** Longest wait for one answer, in milliseconds. */
+  readonly delaiMaxMs: number;
+}
+
 /** Settings of one reference system (`reference/config.schema.json`). */
 export interface ReferenceConfig {
   /** Loopback, unless the network is a closed one (containers); port 0 for an ephemeral one. */
@@ -31,6 +46,8 @@ export interface ReferenceConfig {
     /** Revocation lists to consult besides those that the certificate names. */
     readonly listesRevocation?: readonly string[];
   };
+  /** Sign-in by Pro Santé Connect; absent in a software that does without. */
+  readonly psc?: PscConfig;
   readonly logiciel: { readonly nom: string; readonly version: string; readonly instance: string };
   /** File in which identities survive a restart; memory only when absent. */
   readonly sauvegarde?: string;

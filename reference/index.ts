@@ -5,6 +5,7 @@ import { checkConfig, type ReferenceConfig } from './config.ts';
 import { messageOf, ReferenceSystemError } from './errors.ts';
 import { pilotRouter } from './pilot/router.ts';
 import { CareSystem, type SystemOptions } from './system.ts';
+import { connexionRouter } from './web/connexion-router.ts';
 import { webRouter } from './web/router.ts';
 
 export type { CertificatConfig, ReferenceConfig } from './config.ts';
@@ -53,11 +54,13 @@ export async function startReference(config: ReferenceConfig, options: SystemOpt
   const app = express();
   app.disable('x-powered-by');
   app.use('/pilot/v1', pilotRouter(system, checked.pilote.jeton));
+  if (system.psc !== null) app.use(connexionRouter(system, system.psc.connexions));
   app.use(webRouter(system));
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, app);
   const { hote } = checked.ecoute;
   const port = await listen(server, hote, checked.ecoute.port);
   const url = `http://${hote.includes(':') ? `[${hote}]` : hote}:${port}`;
+  system.psc?.connexions.publishAt(url);
   return {
     url,
     pilotUrl: `${url}/pilot/v1`,

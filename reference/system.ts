@@ -3,10 +3,8 @@ import { HorlogeReglable } from './clock.ts';
 import { type ReferenceConfig, resolveFrom } from './config.ts';
 import { ReferenceSystemError } from './errors.ts';
 import { Acts } from './identity/acts.ts';
-import { conformantPolicies } from './identity/conformant.ts';
 import { InsActs } from './identity/ins-acts.ts';
 import { type GenreStructure, LIBELLES_GENRE } from './identity/justificatif.ts';
-import type { Policies } from './identity/policies.ts';
 import { IdentiteStore } from './identity/store.ts';
 import { UTILISATEURS, type Utilisateur } from './identity/utilisateur.ts';
 import { type Vue, vueSansIdentite } from './identity/vue.ts';
@@ -15,7 +13,15 @@ import { type ClientCertificate, fromPkcs12, loadCertificate, pemText } from './
 import { type InsiCall, type InsiSettings, searchByCard, searchByTraits, verifyIns } from './insi/client.ts';
 import type { Criteres } from './insi/envelope.ts';
 import type { InsAVerifier } from './insi/verification.ts';
+import { conformantPolicies, type Policies } from './policies.ts';
+import type { Connexions } from './psc/connexions.ts';
+import { ProSanteConnect } from './psc/pro-sante-connect.ts';
 import { findViolation } from './violations/index.ts';
+
+/** What a client certificate is presented to. */
+export type Usage = 'insi' | 'psc';
+
+const USAGES: Readonly<Record<Usage, string>> = { insi: 'INSi', psc: 'Pro Santé Connect' };
 
 /** What a start takes from the outside. */
 export interface SystemOptions {
@@ -38,6 +44,8 @@ export class CareSystem {
   readonly ins: InsActs;
   readonly horloge: HorlogeReglable;
   readonly policies: Policies;
+  /** Sign-in by Pro Santé Connect, null when it is not configured. */
+  readonly psc: ProSanteConnect | null;
   readonly #config: ReferenceConfig;
   readonly #settings: InsiSettings;
   readonly #uuid: () => string;
@@ -69,6 +77,10 @@ export class CareSystem {
     };
     this.policies = this.#policies(options.violation);
     this.horloge = new HorlogeReglable(options.maintenant);
+    this.psc =
+      config.psc === undefined
+        ? null
+        : new ProSanteConnect(config.psc, { dossier: folder, policies: this.policies, horloge: this.horloge });
     const deps = {
       store: new IdentiteStore(config.sauvegarde === undefined ? null : resolveFrom(folder, config.sauvegarde)),
       policies: this.policies,
@@ -95,11 +107,21 @@ export class CareSystem {
     return this.#config.structure.nom;
   }
 
+  /** Sign-in screens. @throws ReferenceSystemError E_SIGN_IN_OFF when Pro Santé Connect is not configured */
+  get connexions(): Connexions {
+    if (this.psc !== null) return this.psc.connexions;
+    throw new ReferenceSystemError(
+      'E_SIGN_IN_OFF',
+      'La connexion par Pro Santé Connect est désactivée : renseignez « psc » dans la configuration du logiciel.',
+    );
+  }
+
   /** Empties the base and comes back to the configured certificate, to the machine's time, to a hospital and to its usual user. */
   remettreAZero(): Vue {
     this.arreter();
     this.#stop = new AbortController();
     this.#courant = this.#configured;
+    this.psc?.remettreAZero();
     this.horloge.regler(null);
     this.#genre = GENRE_D_ORIGINE;
     this.#utilisateur = UTILISATEURS[0];
@@ -132,30 +154,43 @@ export class CareSystem {
     return vueSansIdentite({ message: `${this.#utilisateur.nom} travaille maintenant dans le logiciel.` });
   }
 
-  /** Installs the client certificate presented to INSi from now on; an unreadable one is refused, the former one stays. */
-  installerCertificat(pkcs12Base64: string, motDePasse: string): Vue {
+  /**
+   * Installs the client certificate presented from now on to INSi, or to Pro Santé Connect; an unreadable one is
+   * refused, the former one stays.
+   */
+  installerCertificat(usage: Usage, pkcs12Base64: string, motDePasse: string): Vue {
+    if (usage === 'psc' && this.psc === null) return vueSansIdentite({ refus: 'Pro Santé Connect est désactivé ici.' });
     try {
-      this.#courant = fromPkcs12(Buffer.from(pkcs12Base64, 'base64'), motDePasse);
+      const certificate = fromPkcs12(Buffer.from(pkcs12Base64, 'base64'), motDePasse);
+      if (usage === 'psc') this.psc?.installer(certificate);
+      else this.#courant = certificate;
     } catch (error) {
       if (!(error instanceof ReferenceSystemError)) throw error;
       return vueSansIdentite({ refus: `${error.message} Le certificat précédent reste en place.` });
     }
-    return vueSansIdentite({ message: 'Le certificat client est installé pour INSi.' });
+    return vueSansIdentite({ message: `Le certificat client est installé pour ${USAGES[usage]}.` });
   }
 
   /** Ends the calls under way. */
   arreter(): void {
     this.#stop.abort();
+    this.psc?.connexions.arreter();
   }
 
   #policies(violation: string | undefined): Policies {
     const conformant = conformantPolicies(this.#uuid);
     if (violation === undefined) return conformant;
     const chosen = findViolation(violation);
-    if (chosen.certificat === 'expire' && this.#expire === null) {
+    const { psc } = this.#config;
+    const spares: Readonly<Record<string, unknown>> = {
+      'insi.certificatsDeRechange.expire': this.#expire,
+      'psc.certificatsDeRechange.autreNom': psc?.certificatsDeRechange?.autreNom,
+      'psc.certificatsDeRechange.expire': psc?.certificatsDeRechange?.expire,
+    };
+    if (chosen.certificat !== undefined && spares[chosen.certificat] == null) {
       throw new ReferenceSystemError(
         'E_VIOLATION_CONFIG',
-        `La violation ${chosen.id} présente un certificat expiré : renseignez insi.certificatsDeRechange.expire.`,
+        `La violation ${chosen.id} présente un autre certificat : renseignez ${chosen.certificat}.`,
       );
     }
     return chosen.apply(conformant);

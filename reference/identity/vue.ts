@@ -1,3 +1,4 @@
+import type { ConnexionVue } from '../psc/vue.ts';
 import type { Acces } from './acces.ts';
 import type { ChoixJustificatif, Justificatif } from './justificatif.ts';
 import type {
@@ -76,6 +77,8 @@ export interface Vue {
   /** Professionals who had access to the record, when they are asked for. */
   readonly acces?: readonly Acces[];
   readonly actionsPossibles: readonly ActionPossible[];
+  /** The sign-in that the act was about. */
+  readonly connexion?: ConnexionVue;
 }
 
 /** What an act says, besides the record itself. */

@@ -16,7 +16,8 @@ import type {
 import type { CriteresLocaux } from '../identity/search.ts';
 import type { Utilisateur } from '../identity/utilisateur.ts';
 import type { Vue } from '../identity/vue.ts';
-import type { CareSystem } from '../system.ts';
+import type { Moyen } from '../psc/model.ts';
+import type { CareSystem, Usage } from '../system.ts';
 import { PlayedActions } from './actions.ts';
 import { PilotContract } from './validation.ts';
 
@@ -43,8 +44,13 @@ const CAPACITES = [
   'ins.verification-periodique',
 ];
 
+/** Declared when Pro Santé Connect is configured. */
+const CAPACITES_PSC = ['psc.connexion', 'psc.code', 'psc.ciba', 'psc.mobile'];
+
 const STATUS: Partial<Readonly<Record<ReferenceErrorCode, number>>> = {
   E_IDENTITY_UNKNOWN: 404,
+  E_SIGN_IN_UNKNOWN: 404,
+  E_SIGN_IN_OFF: 501,
   E_PATH_UNKNOWN: 404,
   E_REQUEST_INVALID: 400,
   E_ACTION_CONFLICT: 409,
@@ -69,7 +75,7 @@ interface Bodies {
   readonly '/remise-a-zero': object;
   readonly '/horloge': { readonly instant: string | null };
   readonly '/structure': { readonly genre: GenreStructure | null };
-  readonly '/certificats': { readonly pkcs12Base64: string; readonly motDePasse: string };
+  readonly '/certificats': { readonly usage: Usage; readonly pkcs12Base64: string; readonly motDePasse: string };
   readonly '/identites': {
     readonly traits: TraitsDeclares;
     readonly matricule?: Matricule | null;
@@ -97,6 +103,14 @@ interface Bodies {
   readonly '/identites/verification-periodique': object;
   readonly '/identites/{id}/verification': object;
   readonly '/identites/{id}/appel-insi-carte': { readonly carte: CarteVitale; readonly beneficiaire: number };
+  readonly '/connexions': object;
+  readonly '/connexions/mobile': object;
+  readonly '/connexions/{id}/navigateur': object;
+  readonly '/connexions/{id}/demande': { readonly identifiant: string; readonly moyen: Moyen };
+  readonly '/connexions/{id}/annulation': object;
+  readonly '/connexions/{id}/activite': { readonly activite: string };
+  readonly '/connexions/{id}/informations': object;
+  readonly '/connexions/{id}/deconnexion': object;
 }
 
 type ActTable = {
@@ -108,7 +122,8 @@ function acts(system: CareSystem): ActTable {
     '/remise-a-zero': () => system.remettreAZero(),
     '/horloge': ({ instant }) => system.reglerHorloge(instant),
     '/structure': ({ genre }) => system.reglerStructure(genre),
-    '/certificats': ({ pkcs12Base64, motDePasse }) => system.installerCertificat(pkcs12Base64, motDePasse),
+    '/certificats': ({ usage, pkcs12Base64, motDePasse }) =>
+      system.installerCertificat(usage, pkcs12Base64, motDePasse),
     '/identites': ({ traits, matricule, doublonsEcartes }) =>
       system.acts.creer(traits, matricule ?? null, doublonsEcartes ?? false),
     '/identites/recherche': ({ criteres }) => system.acts.rechercher(criteres),
@@ -131,6 +146,14 @@ function acts(system: CareSystem): ActTable {
     '/identites/{id}/verification': (_body, id) => system.ins.verifier(id),
     '/identites/{id}/appel-insi-carte': ({ carte, beneficiaire }, id) =>
       system.ins.appelerParCarte(id, carte, beneficiaire),
+    '/connexions': () => system.connexions.ouvrir('poste'),
+    '/connexions/mobile': () => system.connexions.ouvrir('mobile'),
+    '/connexions/{id}/navigateur': (_body, id) => system.connexions.parNavigateur(id),
+    '/connexions/{id}/demande': ({ identifiant, moyen }, id) => system.connexions.demander(id, identifiant, moyen),
+    '/connexions/{id}/annulation': (_body, id) => system.connexions.annuler(id),
+    '/connexions/{id}/activite': ({ activite }, id) => system.connexions.choisir(id, activite),
+    '/connexions/{id}/informations': (_body, id) => system.connexions.relire(id),
+    '/connexions/{id}/deconnexion': (_body, id) => system.connexions.deconnecter(id),
   };
 }
 
@@ -151,13 +174,17 @@ export function pilotRouter(system: CareSystem, jeton: string): Router {
   router.use(express.json({ limit: '1mb' }));
 
   router.get('/capacites', (_request, response) => {
-    response.json({ produit: system.nom, version: system.version, editeur: 'Banc Ségur', capacites: CAPACITES });
+    const capacites = [...CAPACITES, ...(system.psc === null ? [] : CAPACITES_PSC)];
+    response.json({ produit: system.nom, version: system.version, editeur: 'Banc Ségur', capacites });
   });
   router.get('/identites/:id', (request, response) => {
     response.json(system.acts.lire(request.params.id));
   });
   router.get('/identites/:id/acces', (request, response) => {
     response.json(system.acts.lireAcces(request.params.id));
+  });
+  router.get('/connexions/:id', (request, response) => {
+    response.json(system.connexions.lire(request.params.id));
   });
   for (const [path, act] of Object.entries(acts(system))) {
     router.post(path.replace('{id}', ':id'), async (request: Request<{ id?: string }>, response) => {

@@ -170,7 +170,7 @@ export const APPELS = [
     'Un certificat client expiré est présenté',
     'presentedCertificate',
     () => (choices) => choices.expire,
-    { certificat: 'expire' },
+    { certificat: 'insi.certificatsDeRechange.expire' },
   ),
   violation(
     'INSI-12/3',

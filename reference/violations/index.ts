@@ -1,8 +1,11 @@
 import { ReferenceSystemError } from '../errors.ts';
 import { APPELS } from './appels.ts';
+import { CIBA } from './ciba.ts';
 import { COMPARAISON } from './comparaison.ts';
 import { DOCUMENTS } from './documents.ts';
 import { HABILITATIONS } from './habilitations.ts';
+import { CERTIFICAT_PSC, RETOUR_PSC } from './retour-psc.ts';
+import { SESSION_PSC } from './session-psc.ts';
 import { STATUTS } from './statuts.ts';
 import { TRAITS } from './traits.ts';
 import type { Violation } from './violation.ts';
@@ -16,6 +19,10 @@ const VIOLATIONS: readonly Violation[] = [
   ...DOCUMENTS,
   ...HABILITATIONS,
   ...APPELS,
+  ...RETOUR_PSC,
+  ...CERTIFICAT_PSC,
+  ...CIBA,
+  ...SESSION_PSC,
 ].sort((a, b) => a.id.localeCompare(b.id, 'en', { numeric: true }));
 
 /** Every violation that the reference system can show, sorted by id. */

@@ -1,4 +1,4 @@
-import type { Policies } from '../identity/policies.ts';
+import type { Policies } from '../policies.ts';
 
 /** A documented bad behaviour: the catalogue's `violations` list of a case, numbered from 1. */
 export interface Violation {
@@ -6,8 +6,11 @@ export interface Violation {
   readonly id: string;
   /** French sentence. */
   readonly titre: string;
-  /** The spare certificate that it presents, when it needs one. */
-  readonly certificat?: 'expire';
+  /** The spare certificate that it presents, when it needs one: where the configuration names it. */
+  readonly certificat?:
+    | 'insi.certificatsDeRechange.expire'
+    | 'psc.certificatsDeRechange.autreNom'
+    | 'psc.certificatsDeRechange.expire';
   /** Replaces exactly one policy. */
   apply(policies: Policies): Policies;
 }

@@ -13,6 +13,13 @@ export interface Product {
   readonly structure: string;
   readonly genre: GenreStructure;
   readonly utilisateur: Utilisateur;
+  /** Sign-in by Pro Santé Connect, null when it is not configured. */
+  readonly psc?: unknown;
+}
+
+export interface PageOptions {
+  /** Seconds after which the page reads itself again. */
+  readonly refresh?: number;
 }
 
 const MENU = [
@@ -32,19 +39,21 @@ export function instant(iso: string): string {
 }
 
 /** A whole page, with the banner that no page goes without. */
-export function page(product: Product, title: string, content: Html): string {
+export function page(product: Product, title: string, content: Html, { refresh }: PageOptions = {}): string {
   return html`<!doctype html>
 <html lang="fr">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+${refresh !== undefined && html`<meta http-equiv="refresh" content="${refresh}">`}
 <title>${title} – ${product.nom}</title>
 <style>${new Html(STYLE)}</style>
 </head>
 <body>
 <div class="simulation" role="note"><strong>Simulation – données fictives</strong></div>
 <header><a href="/">${product.nom}</a><span>${product.structure} (${LIBELLES_GENRE[product.genre]}) · version ${product.version}</span>
-<a class="user" href="/utilisateur">${product.utilisateur.nom}</a></header>
+<a class="user" href="/utilisateur">${product.utilisateur.nom}</a>
+${product.psc != null && html`<a class="connexion" href="/connexion">Connexion</a>`}</header>
 <nav aria-label="Menu">${MENU.map(([path, label]) => html`<a href="${path}">${label}</a>`)}</nav>
 <main>${content}</main>
 </body>

@@ -6,17 +6,16 @@ import type { ConclusionAnalyse, Discordance, MotifDeclassement, Sexe, TraitsSai
 import { LIBELLES_CONCLUSION } from '../identity/status.ts';
 import { type Vue, vueSansIdentite } from '../identity/vue.ts';
 import type { CareSystem } from '../system.ts';
+
 import { readChoix, readJustificatif, readSituation } from './document-fields.ts';
+import { field } from './fields.ts';
+import { hardened } from './headers.ts';
 import { insRoutes } from './ins-router.ts';
+
 import { errorPage } from './layout.ts';
 import { creationPage, listPage, recordPage } from './pages.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
-
-function field(body: unknown, name: string): string {
-  const value = (body as Fields | undefined)?.[name];
-  return typeof value === 'string' ? value : '';
-}
 
 function isSexe(text: string): text is Sexe {
   return text === 'M' || text === 'F' || text === 'I';
@@ -72,15 +71,7 @@ export function webRouter(system: CareSystem): Router {
   const refuse = (response: Response, id: string, texte: string) =>
     showRecord(response, id, { ...acts.lire(id), refus: { texte } }, 422);
 
-  router.use((_request, response, next) => {
-    response.set('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'");
-    response.set({
-      'X-Content-Type-Options': 'nosniff',
-      'Cache-Control': 'no-store',
-      'Referrer-Policy': 'no-referrer',
-    });
-    next();
-  });
+  router.use(hardened);
   router.use(express.urlencoded({ extended: false, limit: '100kb' }));
 
   router.get('/', (request, response) => {

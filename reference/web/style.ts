@@ -12,6 +12,12 @@ header span { opacity: .85; font-size: .9rem; } header a.user { margin-left: aut
 header a.user::before { content: "Utilisateur : "; opacity: .85; }
 nav { background: #fff; border-bottom: 1px solid var(--line); padding: 0 1.5rem; display: flex; gap: 1.4rem; }
 nav a { color: var(--accent); font-weight: 600; text-decoration: none; padding: .6rem 0; } nav a:hover { text-decoration: underline; }
+header .connexion { font-size: .95rem; font-weight: 500; }
+.nombre { font-size: 4rem; font-weight: 700; letter-spacing: .15em; margin: .3rem 0; color: var(--accent); line-height: 1.1; }
+.etroit { max-width: 30rem; width: 100%; margin: 0 auto; display: grid; gap: 1.25rem; }
+.moyens { display: grid; gap: .5rem; border: 0; padding: 0; margin: 0; } .moyens label { display: flex; gap: .6rem; align-items: center; color: var(--ink); font-size: 1rem; }
+.moyens input { width: auto; } .choix { display: grid; gap: .6rem; } .choix button { width: 100%; text-align: left; }
+ul.droits { list-style: none; margin: 0; padding: 0; display: grid; gap: .3rem; } ul.droits li.non { color: var(--soft); text-decoration: line-through; }
 main { max-width: 1080px; margin: 1.5rem auto; padding: 0 1rem; display: grid; gap: 1.25rem; }
 section { background: var(--paper); border: 1px solid var(--line); border-radius: 10px; padding: 1.1rem 1.3rem; }
 h1 { font-size: 1.45rem; margin: 0; } h2 { font-size: 1.08rem; margin: 0 0 .8rem; }

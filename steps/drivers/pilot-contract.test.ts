@@ -14,26 +14,35 @@ describe('the pilot contract', () => {
     expect([...contract.keys()].sort()).toMatchInlineSnapshot(`
       [
         "analyserEcart",
+        "annulerConnexion",
         "appelerInsi",
         "appelerInsiParCarte",
         "changerUtilisateur",
+        "choisirActivite",
         "choisirJustificatif",
         "controlerJustificatif",
         "creerIdentite",
         "declasserIdentite",
+        "demanderConnexion",
         "enregistrerVenue",
         "installerCertificat",
         "lireAcces",
         "lireCapacites",
+        "lireConnexion",
         "lireIdentite",
         "modifierIdentite",
+        "ouvrirConnexion",
+        "ouvrirConnexionMobile",
+        "passerParNavigateur",
         "qualifierIdentite",
         "recevoirIdentite",
         "rechercherIdentites",
         "recupererIns",
         "reglerHorloge",
         "reglerStructure",
+        "relireInformations",
         "remettreAZero",
+        "seDeconnecter",
         "supprimerCopie",
         "verifierIns",
         "verifierPeriodiquement",
@@ -43,7 +52,7 @@ describe('the pilot contract', () => {
 
   it.each(operations)('gives $id a capability and an instruction to a person', ({ id, capacite, consigne, method }) => {
     if (id === 'lireCapacites') expect(capacite).toBeNull();
-    else expect(capacite).toMatch(/^(pilote|pki|ins)\.[a-z-]+$/);
+    else expect(capacite).toMatch(/^(pilote|pki|ins|psc)\.[a-z-]+$/);
     expect(consigne).toMatch(/^\p{Lu}.*\.$/su);
     expect(method).toBe(id.startsWith('lire') ? 'GET' : 'POST');
   });

@@ -68,6 +68,31 @@ export interface Vue {
   /** Professionals who had access to the record, when they are asked for. */
   readonly acces?: readonly { readonly professionnel: string; readonly dernierAcces: string }[];
   readonly actionsPossibles: readonly string[];
+  readonly connexion?: Connexion | null;
+}
+
+/** A sign-in as its user sees it. */
+export interface Connexion {
+  readonly id: string;
+  readonly etat: 'ecran' | 'attente' | 'choix-activite' | 'ouverte' | 'fermee';
+  readonly adresse?: string | null;
+  readonly moyensProposes: readonly string[];
+  readonly nombre?: string | null;
+  readonly professionnel?: {
+    readonly identifiantNational: string;
+    readonly nom: string;
+    readonly prenom: string;
+    readonly profession?: string | null;
+    readonly categorie?: string;
+  } | null;
+  readonly activitesProposees?: readonly Activite[];
+  readonly activite?: Activite | null;
+  readonly droits?: readonly string[];
+}
+
+export interface Activite {
+  readonly id: string;
+  readonly libelle: string;
 }
 
 export interface Capacites {

@@ -5,7 +5,7 @@ import { CERTIFICATS_CLIENT, CERTIFICATS_SERVEUR, mot } from '../support/vocabul
 import type { MondeDuBanc } from '../support/world.ts';
 
 Given('le logiciel présente un certificat client {string}', async function (this: MondeDuBanc, label: string) {
-  await this.installerCertificat(mot(CERTIFICATS_CLIENT, label, 'Certificat client'));
+  await this.installerCertificat({ defect: mot(CERTIFICATS_CLIENT, label, 'Certificat client') });
 });
 
 Given('le serveur INSi présente un certificat {string}', async function (this: MondeDuBanc, label: string) {

@@ -17,11 +17,20 @@ export interface ParametresDuBanc {
   readonly attenteMaximaleMs: number;
   /** Authorisation numbers (IDAM) that the product sends, besides those that the bench knows by itself. */
   readonly idams?: readonly string[];
+  /** Name of the product at Pro Santé Connect, and CN of its certificate. */
+  readonly clientPsc?: string;
   /** Structure that the product works for, as its certificate names it. */
   readonly structure: { readonly ou: string; readonly o: string; readonly st: string };
 }
 
 const JOUR_MS = 86_400_000;
+/** A client certificate for the product. */
+export interface CertificatVoulu {
+  readonly usage?: 'insi' | 'psc';
+  readonly cn?: string;
+  /** Name of what is wrong with it (domain/pki.md 7), nothing when absent. */
+  readonly defect?: string;
+}
 
 export const MEDIA = {
   exchanges: 'application/vnd.banc-segur.exchanges+json',
@@ -57,10 +66,11 @@ export class MondeDuBanc extends World<ParametresDuBanc> {
   /** The last act did not give the hand back in time, while a fault was on. */
   depassement: PilotError | null = null;
   #panneArmee = false;
-  #certificatDeScenario = false;
   #structureDeScenario = false;
   #dateDeScenario = false;
   #utilisateurDeScenario = false;
+  /** Certificate to give back to the product once the scenario is over. */
+  #certificatARendre: CertificatVoulu | null = null;
   #position = 0;
   #acts: ActeObserve[] = [];
 
@@ -98,7 +108,7 @@ export class MondeDuBanc extends World<ParametresDuBanc> {
     await this.banc.autoriser(this.parameters.idams ?? []);
     this.#position = await this.banc.nommerScenario(scenario);
     if (!this.parameters.capacites.includes('pilote.remise-a-zero')) return;
-    await this.#regler('remettreAZero', {});
+    await this.agir('remettreAZero');
   }
 
   /** Gives the product back its structure, its date, its usual user, a good certificate, and the journal its anonymity. */
@@ -106,9 +116,9 @@ export class MondeDuBanc extends World<ParametresDuBanc> {
     if (this.#structureDeScenario) await this.reglerStructure(null);
     if (this.#dateDeScenario) await this.reglerDate(null);
     if (this.#utilisateurDeScenario) await this.changerUtilisateur(null);
-    if (this.#certificatDeScenario) {
+    if (this.#certificatARendre !== null) {
       await this.banc.remettreAZero();
-      await this.installerCertificat(null);
+      await this.installerCertificat(this.#certificatARendre);
     }
     await this.banc.nommerScenario(null);
   }
@@ -126,21 +136,22 @@ export class MondeDuBanc extends World<ParametresDuBanc> {
     this.#panneArmee = false;
   }
 
-  /** Has the product present a certificate made with the named defect, or a good one. */
-  async installerCertificat(defect: string | null): Promise<void> {
+  /** Has the product present a certificate as described, or a good one for INSi. */
+  async installerCertificat(wanted: CertificatVoulu = {}): Promise<void> {
     this.exigerCapacite('pki.certificat');
+    const usage = wanted.usage ?? 'insi';
     const { ou, o, st } = this.parameters.structure;
     const issued = await this.banc.emettreCertificat({
       profile: 'ORG_AUTH_CLI',
-      cn: 'INSI-AUTO',
+      cn: wanted.cn ?? 'INSI-AUTO',
       ou,
       o,
       st,
-      ...(defect === null ? {} : { defect }),
+      ...(wanted.defect === undefined ? {} : { defect: wanted.defect }),
     });
-    this.#certificatDeScenario = defect !== null;
-    await this.#regler('installerCertificat', {
-      usage: 'insi',
+    this.#certificatARendre = usage === 'psc' ? { usage, cn: this.parameters.clientPsc } : { usage };
+    await this.agir('installerCertificat', {
+      usage,
       pkcs12Base64: issued.pkcs12Base64,
       motDePasse: issued.password,
     });
@@ -148,15 +159,13 @@ export class MondeDuBanc extends World<ParametresDuBanc> {
 
   /** Has the product work for a kind of structure, or for its own. */
   async reglerStructure(genre: string | null): Promise<void> {
-    this.exigerCapacite('pilote.structure');
-    await this.#regler('reglerStructure', { genre });
+    await this.agir('reglerStructure', { genre });
     this.#structureDeScenario = genre !== null;
   }
 
   /** Has the product run from that day, `AAAA-MM-JJ`, at nine in the morning UTC, or from the real date. */
   async reglerDate(jour: string | null): Promise<void> {
-    this.exigerCapacite('pilote.horloge');
-    await this.#regler('reglerHorloge', { instant: jour === null ? null : `${jour}T09:00:00Z` });
+    await this.agir('reglerHorloge', { instant: jour === null ? null : `${jour}T09:00:00Z` });
     this.#dateDeScenario = jour !== null;
   }
 
@@ -164,7 +173,7 @@ export class MondeDuBanc extends World<ParametresDuBanc> {
   async laisserPasser(jours: number): Promise<void> {
     this.exigerCapacite('pilote.horloge');
     await this.banc.reglerHorloge({ action: 'avancer', ms: jours * JOUR_MS });
-    await this.#regler('reglerHorloge', { instant: (await this.banc.etat()).horloge.instant });
+    await this.agir('reglerHorloge', { instant: (await this.banc.etat()).horloge.instant });
     this.#dateDeScenario = true;
     if (this.personne !== null) this.personne = await this.banc.personneParId(this.personne.id);
   }
@@ -178,8 +187,7 @@ export class MondeDuBanc extends World<ParametresDuBanc> {
 
   /** Has somebody else work in the product, or its usual user, who holds every right. */
   async changerUtilisateur(utilisateur: Utilisateur | null): Promise<void> {
-    this.exigerCapacite('pilote.utilisateur');
-    await this.#regler('changerUtilisateur', { utilisateur });
+    await this.agir('changerUtilisateur', { utilisateur });
     this.#utilisateurDeScenario = utilisateur !== null;
   }
 
@@ -225,10 +233,14 @@ export class MondeDuBanc extends World<ParametresDuBanc> {
     this.avant = avant;
   }
 
-  /** An act on the product's settings: what is on screen stays the record. */
-  async #regler(operation: string, body: Readonly<Record<string, unknown>>): Promise<void> {
+  /**
+   * An act on something else than a record, settings or sign-in: the record on screen stays what it is.
+   * @throws {HorsPerimetre} when the capability is not declared
+   */
+  async agir(operation: string, body: Readonly<Record<string, unknown>> = {}, id: string | null = null): Promise<Vue> {
+    this.exigerCapacite(this.pilote.capaciteDe(operation));
     try {
-      await this.pilote.acte(operation, null, body);
+      return await this.pilote.acte(operation, id, body);
     } finally {
       await this.relever();
     }

@@ -1,0 +1,13 @@
+import { randomUUID } from 'node:crypto';
+import { conformantPolicies as conformantIdentity } from './identity/conformant.ts';
+import type { Policies as IdentityPolicies } from './identity/policies.ts';
+import { conformantPscPolicies } from './psc/conformant.ts';
+import type { PscPolicies } from './psc/policies.ts';
+
+/** Everything this software may get right or wrong, room by room. */
+export type Policies = IdentityPolicies & PscPolicies;
+
+/** The behaviour that the national texts ask for. `uuid` makes identifiers; seedable in tests. */
+export function conformantPolicies(uuid: () => string = randomUUID): Policies {
+  return { ...conformantIdentity(uuid), ...conformantPscPolicies() };
+}
