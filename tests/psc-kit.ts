@@ -116,6 +116,8 @@ export function send(bench: PscBench, url: string, message: Message = {}): Promi
       },
       (response) => {
         const parts: Buffer[] = [];
+        // An answer cut in the middle.
+        response.on('error', reject);
         response.on('data', (part: Buffer) => parts.push(part));
         response.on('end', () =>
           resolve({

@@ -115,6 +115,31 @@ describe.each(proofs)('openid-client 6, which nobody here wrote, with %s', (_, c
     await expect(poll()).rejects.toMatchObject({ error: 'invalid_grant', error_description: 'Invalid auth_req_id' });
   });
 
+  it('signs in by a signed answer (JARM) and by a posted form', async () => {
+    bench.clock.freeze(START);
+    const start = async (config: client.Configuration, more: Record<string, string>) => {
+      await bench.control('POST', 'connexions', { professionnel: 'medecin' });
+      const checks = { expectedState: client.randomState(), expectedNonce: client.randomNonce() };
+      const { expectedState: state, expectedNonce: nonce } = checks;
+      const asked = { redirect_uri: REDIRECT, scope: 'openid scope_all', state, nonce, ...more };
+      return { reply: await send(bench, client.buildAuthorizationUrl(config, asked).href), checks };
+    };
+    const signing = await discover(bench, clientId, proof());
+    client.useJwtResponseMode(signing);
+    const signed = await start(signing, {});
+    const callback = new URL(signed.reply.headers.location ?? '');
+    expect([...callback.searchParams.keys()]).toEqual(['response']);
+    const first = await client.authorizationCodeGrant(signing, callback, signed.checks);
+    expect(first.claims()?.SubjectNameID).toBe(MEDECIN);
+
+    const posting = await discover(bench, clientId, proof());
+    const { reply, checks } = await start(posting, { response_mode: 'form_post' });
+    const fields = [...reply.text.matchAll(/name="([^"]*)" value="([^"]*)"/g)].map(([, name, value]) => [name, value]);
+    const posted = new Request(REDIRECT, { method: 'POST', body: new URLSearchParams(Object.fromEntries(fields)) });
+    const second = await client.authorizationCodeGrant(posting, posted, checks);
+    expect(second.claims()?.SubjectNameID).toBe(MEDECIN);
+  });
+
   it('keeps no token nor secret in the journal', async () => {
     const records = bench.space.journal.records({ service: 'psc' });
     expect(records.length).toBeGreaterThan(5);
@@ -124,43 +149,8 @@ describe.each(proofs)('openid-client 6, which nobody here wrote, with %s', (_, c
     const kept = files.map((path) => readFileSync(path, 'utf8')).join('\n');
     expect(kept).toContain('***sha256:');
     expect(kept).not.toMatch(/eyJ[\w-]{20,}\./);
-    expect(kept).not.toMatch(/code=[0-9a-f]{8}-/);
+    expect(kept).not.toMatch(/code=[0-9a-f]{8}-|name="code" value="[0-9a-f]{8}-|response=eyJ/);
+    expect(kept).not.toMatch(/KEYCLOAK_IDENTITY=[0-9a-f]{8}-/);
     expect(kept).not.toContain(SECRET.secret);
-  });
-});
-
-describe('openid-client refuses what the bench makes wrong', () => {
-  it.each([
-    'nonce-faux',
-    'nonce-absent',
-    'emetteur-faux',
-    'audience-fausse',
-    'jeton-expire',
-    'jeton-futur',
-    'state-faux',
-    'state-absent',
-    'iss-faux',
-    'iss-absent',
-    'alg-none',
-    'alg-hs256',
-    'signature-autre-cle',
-    'kid-inconnu',
-  ])('%s', async (name) => {
-    bench.clock.freeze(START);
-    const config = await discover(bench, SECRET.clientId, { secret: SECRET.secret });
-    client.enableNonRepudiationChecks(config);
-    const signIn = async () => {
-      await bench.control('POST', 'connexions', { professionnel: 'medecin' });
-      const [state, nonce] = [client.randomState(), client.randomNonce()];
-      const scope = 'openid scope_all';
-      const url = client.buildAuthorizationUrl(config, { redirect_uri: REDIRECT, scope, state, nonce });
-      const { headers } = await send(bench, url.href);
-      const checks = { expectedState: state, expectedNonce: nonce };
-      return client.authorizationCodeGrant(config, new URL(headers.location ?? ''), checks);
-    };
-    bench.space.faults.arm({ service: 'psc', name, count: 1 });
-    await expect(signIn()).rejects.toThrow();
-    expect(bench.space.faults.list()).toEqual([]);
-    expect((await signIn()).claims()?.SubjectNameID).toBe(MEDECIN);
   });
 });

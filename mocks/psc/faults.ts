@@ -86,6 +86,18 @@ const OTHERS: readonly FaultSpec[] = [
   },
   {
     ...OURS,
+    name: 'cle-changee',
+    title: 'Jetons signés d’une clé neuve ; l’ancienne reste publiée, sauf paramètre retirer',
+    source: 'domain/psc.md 3.11, 6.2 PSC-R05',
+    operations: ['token.code', 'token.refresh', 'token.ciba'],
+    parameters: {
+      type: 'object',
+      additionalProperties: false,
+      properties: { retirer: { type: 'boolean', default: false } },
+    },
+  },
+  {
+    ...OURS,
     name: 'erreur-oauth',
     title: 'Erreur OAuth au choix (paramètres statut, error, description)',
     source: 'domain/psc.md 3',

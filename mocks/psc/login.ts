@@ -121,7 +121,7 @@ function row(professionnel: Professionnel, nation: PscNation, demande: string, a
   return (
     `<li class="fiche"><h2>${escapeHtml(fullName(professionnel))}</h2>` +
     `<p>${escapeHtml(professionOf(professionnel))} <span class="discret">${escapeHtml(idNat)}</span></p>` +
-    `<p class="discret">${escapeHtml(situation ?? '')}</p><div class="actes">${ecps}</div>${cards.join('')}</li>`
+    `<p class="discret">${escapeHtml(situation ?? '')}</p><div class="moyens"><div class="actes">${ecps}</div>${cards.join('')}</div></li>`
   );
 }
 

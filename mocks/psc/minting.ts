@@ -39,7 +39,10 @@ export async function mint(
   const { now, settings, fault } = call;
   const professionnel = world.nation().professionnel(session.professionnel);
   if (professionnel === undefined) throw new Refused('utilisateur-desactive');
-  const signingKey = await world.keys.signing();
+  const signingKey =
+    fault?.name === 'cle-changee'
+      ? await world.keys.rotate({ withdrawn: fault.parameters?.retirer === true })
+      : await world.keys.signing();
   const sign = async ({ claims, signing }: Deviated): Promise<string> => {
     switch (signing) {
       case 'juste':

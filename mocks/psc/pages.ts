@@ -12,7 +12,7 @@ const STYLE = [
   'p{margin:.4rem 0}.discret{color:#4a5a70;font-size:.92rem}a{color:#0b4f9e}',
   'ul{list-style:none;margin:0;padding:0;display:grid;gap:1rem;grid-template-columns:repeat(auto-fill,minmax(min(21rem,100%),1fr))}',
   '.fiche{background:#fff;border:1px solid #d5deea;border-radius:.75rem;padding:1rem;display:flex;flex-direction:column;gap:.4rem}',
-  '.actes{margin-top:auto;padding-top:.5rem;display:flex;flex-wrap:wrap;gap:.5rem;align-items:center}form{margin:0}',
+  '.moyens{margin-top:auto}.actes{padding-top:.5rem;display:flex;flex-wrap:wrap;gap:.5rem;align-items:center}form{margin:0}',
   'button{font:inherit;border:1px solid #0b4f9e;border-radius:.5rem;padding:.45rem .9rem;background:#fff;color:#0b4f9e;cursor:pointer}',
   'button:hover,button:focus-visible{background:#e6effa}button.oui{background:#0b4f9e;color:#fff}',
   'button.oui:hover,button.oui:focus-visible{background:#083a75}button.non{border-color:#a3161f;color:#a3161f}',
