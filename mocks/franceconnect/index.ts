@@ -36,8 +36,8 @@ export interface FranceConnectOptions {
   readonly settings?: Partial<FcSettings>;
   /** Services declared from the start, besides those of the bench. */
   readonly services?: readonly FournisseurService[];
-  /** Who may check tokens: the health insurance, of the same bench. */
-  readonly donnees?: readonly FournisseurDonnees[];
+  /** Who may check tokens: the health insurance of the same bench, whose address is known once it is up. */
+  readonly donnees?: () => readonly FournisseurDonnees[];
   /** Signing keys; benches that share a source share the cost of making them. */
   readonly keys?: SigningKeySource;
 }
@@ -65,7 +65,7 @@ const LISTENERS: readonly ListenerSpec[] = [
 
 /** FranceConnect: sign-in of patients, consent, tokens, and their check by data providers. */
 export function createFranceConnect(options: FranceConnectOptions): FranceConnect {
-  const { nation, outgoing, settings: given = {}, services = [], donnees = [], keys } = options;
+  const { nation, outgoing, settings: given = {}, services = [], donnees = () => [], keys } = options;
   const initial: FcSettings = { ...DEFAULT_SETTINGS, ...given };
   let settings = initial;
   const world: FcWorld = {
