@@ -6,11 +6,11 @@ import {
   FC_LISTENER,
   type FournisseurDonnees,
   type FournisseurService,
+  httpsOutgoing,
 } from '../franceconnect/index.ts';
 import { createIgc, type Igc } from '../igc/index.ts';
 import { createInsi, DEFAULT_SETTINGS } from '../insi/index.ts';
 import { loadPreset, Nation, nationControl } from '../nation/index.ts';
-import { httpsOutgoing } from '../oidc/outgoing.ts';
 import {
   BenchClock,
   createControl,

@@ -17,6 +17,7 @@ import { changeSettings, DEFAULT_SETTINGS, type FcSettings } from './settings.ts
 import { SignInBook } from './sign-ins.ts';
 import type { FcWorld } from './world.ts';
 
+export { httpsOutgoing } from '../oidc/outgoing.ts';
 export { V1 as FC_V1, V2 as FC_V2 } from './addresses.ts';
 export type { FcMessage } from './call.ts';
 export {
