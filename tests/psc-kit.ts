@@ -102,7 +102,7 @@ export interface Message {
 }
 
 /** One request over TLS that trusts the bench's anchor only. */
-export function send(bench: PscBench, url: string, message: Message = {}): Promise<Reply> {
+export function send(bench: Pick<PscBench, 'igc'>, url: string, message: Message = {}): Promise<Reply> {
   const { identity, body, method = body === undefined ? 'GET' : 'POST', headers } = message;
   return new Promise((resolve, reject) => {
     const call = request(
@@ -133,18 +133,14 @@ export function send(bench: PscBench, url: string, message: Message = {}): Promi
   });
 }
 
-/** `openid-client` configured with nothing but the discovery address, credentials and the trust anchor. */
-export async function discover(
-  bench: PscBench,
-  clientId: string,
-  proof: { readonly secret?: string; readonly identity?: IssuedCertificate; readonly basic?: boolean },
-): Promise<client.Configuration> {
-  const customFetch: client.CustomFetch = async (url, { method, headers, body }) => {
+/** What `openid-client` calls through: trusts the bench's anchor, shows a certificate when there is one. */
+export function fetchOf(bench: Pick<PscBench, 'igc'>, identity?: IssuedCertificate): client.CustomFetch {
+  return async (url, { method, headers, body }) => {
     const reply = await send(bench, url, {
       method,
       headers,
       body: body === undefined || body === null ? undefined : String(body),
-      identity: proof.identity,
+      identity,
     });
     const bodiless = reply.status === 204 || reply.text === '';
     return new Response(bodiless ? null : reply.text, {
@@ -152,6 +148,15 @@ export async function discover(
       headers: Object.entries(reply.headers).map(([name, value]) => [name, String(value)] as [string, string]),
     });
   };
+}
+
+/** `openid-client` configured with nothing but the discovery address, credentials and the trust anchor. */
+export async function discover(
+  bench: PscBench,
+  clientId: string,
+  proof: { readonly secret?: string; readonly identity?: IssuedCertificate; readonly basic?: boolean },
+): Promise<client.Configuration> {
+  const customFetch = fetchOf(bench, proof.identity);
   const authentication =
     proof.secret === undefined
       ? client.TlsClientAuth()

@@ -1,5 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { type Appelant, createDroits, DROITS_AT_FRANCECONNECT, DROITS_LISTENER } from '../droits/index.ts';
+import {
+  createFranceConnect,
+  FC_LISTENER,
+  type FournisseurDonnees,
+  type FournisseurService,
+  httpsOutgoing,
+} from '../franceconnect/index.ts';
 import { createIgc, type Igc } from '../igc/index.ts';
 import { createInsi, DEFAULT_SETTINGS } from '../insi/index.ts';
 import { generateurMemorise, loadPreset, Nation, nationControl } from '../nation/index.ts';
@@ -35,6 +43,10 @@ export interface BenchOptions {
   readonly idams?: readonly string[];
   /** Softwares declared at Pro Santé Connect, besides the bench's own. */
   readonly pscClients?: readonly ClientRegistration[];
+  /** Services declared at FranceConnect, besides the bench's own. */
+  readonly fcServices?: readonly FournisseurService[];
+  /** Callers with a convention for the rights API, besides the bench's own. */
+  readonly droitsAppelants?: readonly Appelant[];
   /** French sentences while certificates are made. */
   readonly onProgress?: (message: string) => void;
 }
@@ -77,11 +89,25 @@ export async function createBench(options: BenchOptions): Promise<Bench> {
   const settings = { idam: [...DEFAULT_SETTINGS.idam, ...(options.idams ?? [])] };
   const insi = createInsi({ nation: () => nation, clock, judge: igc.judge, settings });
   const psc = createPsc({ nation: () => nation, clock, clients: options.pscClients });
-  const services: readonly Service[] = [igc.service, insi as Service, psc as Service];
+  const running: RunningListener[] = [];
+  const outgoing = httpsOutgoing(() => igc.trustAnchorPem);
+  const franceConnect = createFranceConnect({
+    nation: () => nation,
+    outgoing,
+    services: options.fcServices,
+    donnees: () => [healthInsurance(running)],
+  });
+  const droits = createDroits({ nation: () => nation, outgoing, callers: options.droitsAppelants });
+  const services: readonly Service[] = [
+    igc.service,
+    insi as Service,
+    psc as Service,
+    franceConnect as Service,
+    droits as Service,
+  ];
 
   const journal = openJournal({ dir: options.dir, space: randomUUID() });
   const space = createSpace({ clock, journal, faults: new FaultBoard(services) });
-  const running: RunningListener[] = [];
   const stop = async () => {
     await Promise.all(running.map((listener) => listener.close()));
     journal.close();
@@ -101,6 +127,8 @@ export async function createBench(options: BenchOptions): Promise<Bench> {
     const base = options.portBase === undefined ? PLAN_PAR_DEFAUT : options.portBase;
     await startListeners(services, { ...options, base, space, igc, running });
     psc.publishAt({ auth: urlOf('psc-auth', running), wallet: urlOf('psc-wallet', running) });
+    franceConnect.publishAt(urlOf(FC_LISTENER, running));
+    droits.franceConnectAt(urlOf(FC_LISTENER, running));
     const control = createControl({
       space,
       services,
@@ -156,6 +184,31 @@ async function startListeners(services: readonly Service[], start: Start): Promi
     }
   }
 }
+
+/** The rights API as FranceConnect knows it: a data provider whose encryption key is fetched where it is published. */
+function healthInsurance(running: readonly RunningListener[]): FournisseurDonnees {
+  const { clientId, secret, jwksPath } = DROITS_AT_FRANCECONNECT;
+  return {
+    clientId,
+    secret,
+    nom: 'Caisse nationale de l’assurance maladie',
+    scopes: HEALTH_INSURANCE_SCOPES,
+    signature: 'ES256',
+    chiffrement: 'RSA-OAEP-256',
+    jwksUri: `${urlOf(DROITS_LISTENER, running)}${jwksPath}`,
+    jwks: null,
+    actif: true,
+  };
+}
+
+const HEALTH_INSURANCE_SCOPES = [
+  'droits_assurance_maladie',
+  'cnam_beneficiaires',
+  'cnam_contrats',
+  'cnam_caisse',
+  'cnam_exonerations',
+  'cnam_medecin_traitant',
+];
 
 function describe({ name, title }: Service, running: readonly RunningListener[]): ServedService {
   const listeners = running

@@ -151,11 +151,11 @@ const validator = createValidator<FournisseurService>(SERVICE_SCHEMA);
 export class ClientBook {
   readonly #initial: readonly FournisseurService[];
   readonly #services = new Map<string, FournisseurService>();
-  readonly #donnees: ReadonlyMap<string, FournisseurDonnees>;
+  readonly #donnees: () => readonly FournisseurDonnees[];
 
-  constructor(services: readonly FournisseurService[], donnees: readonly FournisseurDonnees[]) {
+  constructor(services: readonly FournisseurService[], donnees: () => readonly FournisseurDonnees[]) {
     this.#initial = services;
-    this.#donnees = new Map(donnees.map((one) => [one.clientId, one]));
+    this.#donnees = donnees;
     this.reset();
   }
 
@@ -168,12 +168,12 @@ export class ClientBook {
   }
 
   donnees(clientId: string): FournisseurDonnees | undefined {
-    return this.#donnees.get(clientId);
+    return this.#donnees().find((one) => one.clientId === clientId);
   }
 
   /** Every secret, so that none of them stays readable in the journal. */
   secrets(): readonly string[] {
-    return [...this.#services.values(), ...this.#donnees.values()].map(({ secret }) => secret);
+    return [...this.#services.values(), ...this.#donnees()].map(({ secret }) => secret);
   }
 
   /**

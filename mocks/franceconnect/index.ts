@@ -17,6 +17,7 @@ import { changeSettings, DEFAULT_SETTINGS, type FcSettings } from './settings.ts
 import { SignInBook } from './sign-ins.ts';
 import type { FcWorld } from './world.ts';
 
+export { httpsOutgoing } from '../oidc/outgoing.ts';
 export { V1 as FC_V1, V2 as FC_V2 } from './addresses.ts';
 export type { FcMessage } from './call.ts';
 export {
@@ -36,8 +37,8 @@ export interface FranceConnectOptions {
   readonly settings?: Partial<FcSettings>;
   /** Services declared from the start, besides those of the bench. */
   readonly services?: readonly FournisseurService[];
-  /** Who may check tokens: the health insurance, of the same bench. */
-  readonly donnees?: readonly FournisseurDonnees[];
+  /** Who may check tokens: the health insurance of the same bench, whose address is known once it is up. */
+  readonly donnees?: () => readonly FournisseurDonnees[];
   /** Signing keys; benches that share a source share the cost of making them. */
   readonly keys?: SigningKeySource;
 }
@@ -65,7 +66,7 @@ const LISTENERS: readonly ListenerSpec[] = [
 
 /** FranceConnect: sign-in of patients, consent, tokens, and their check by data providers. */
 export function createFranceConnect(options: FranceConnectOptions): FranceConnect {
-  const { nation, outgoing, settings: given = {}, services = [], donnees = [], keys } = options;
+  const { nation, outgoing, settings: given = {}, services = [], donnees = () => [], keys } = options;
   const initial: FcSettings = { ...DEFAULT_SETTINGS, ...given };
   let settings = initial;
   const world: FcWorld = {

@@ -5,7 +5,7 @@ import { COOKIE, stopped } from './authorize.ts';
 import { type Call, type Outcome, seeOther } from './call.ts';
 import { refused, signedIn } from './callback.ts';
 import { BACK_TEXTS, ERROR_PAGES, isErrorPageCode, Stopped } from './error-pages.ts';
-import { claimsOf, compteDe, identifiantDe } from './identity.ts';
+import { claimsOf, compteDe, FRANCE, identifiantDe } from './identity.ts';
 import { IDPS, idpOf } from './idps.ts';
 import { page } from './pages.ts';
 import { CLAIM_LABELS, claimsOfScopes, DATA_SCOPES } from './scopes.ts';
@@ -58,7 +58,7 @@ export function idpPage(world: FcWorld, call: Call, wrong: string | null = null)
   const rows = world
     .nation()
     .personnesNommees()
-    .filter((one) => one.compteFranceConnect !== null && one.compteFranceConnect !== undefined)
+    .filter((one) => one.compteFranceConnect !== null && (one.compteFranceConnect ?? one.droits) !== undefined)
     .map(
       (one) =>
         `<tr><td><form method="post" action="${V2}/fournisseur/${idp.id}"><input type="hidden" name="uid" value="${uid}">` +
@@ -74,7 +74,7 @@ export function idpPage(world: FcWorld, call: Call, wrong: string | null = null)
       '<label>Identifiant<input name="identifiant" autocomplete="off" autofocus></label>' +
       '<label>Mot de passe<input name="motDePasse" type="password" value="123"></label>' +
       '<button id="se-connecter">Se connecter</button></form>' +
-      '<p>Tous les mots de passe sont 123. L’identifiant d’une personne fictive est aussi son nom dans le banc.</p>' +
+      '<p>Tous les mots de passe sont 123. Toute autre personne de la nation se connecte avec son identifiant dans le banc.</p>' +
       `<details open><summary>Personnes fictives</summary><table>${rows.join('')}</table></details>`,
     idp.nom,
   );
@@ -119,7 +119,7 @@ export function consentPage(world: FcWorld, call: Call): Outcome {
   const claims = claimsOf(personne, who.idp);
   const identity = [...claimsOfScopes(demand.scopes)].flatMap((name) => {
     const label = CLAIM_LABELS[name];
-    const value = String(claims[name] ?? '');
+    const value = readable(name, String(claims[name] ?? ''));
     return label === undefined || value === '' ? [] : [`<li>${label} : ${escapeHtml(value)}</li>`];
   });
   const data = demand.scopes.flatMap((scope) => {
@@ -162,6 +162,18 @@ export function continueToService(world: FcWorld, call: Call): Outcome {
   const asks = client?.type === 'prive' && client.consentementIdentite && !isAnonymous(interaction);
   if (asks && form.get('consentement') !== 'oui') return seeOther(`${V2}/interaction/${interaction.uid}/consent`);
   return finish(world, call, interaction);
+}
+
+const READABLE: Readonly<Record<string, string>> = {
+  male: 'masculin',
+  female: 'féminin',
+  unspecified: 'non précisé',
+  [FRANCE]: 'France (99100)',
+};
+
+/** A claim as a person reads it: 24/08/1962 for 1962-08-24. */
+function readable(name: string, value: string): string {
+  return name === 'birthdate' ? value.split('-').reverse().join('/') : (READABLE[value] ?? value);
 }
 
 function finish(world: FcWorld, call: Call, interaction: Interaction): Outcome {

@@ -38,7 +38,7 @@ beforeAll(async () => {
 
 let fc: TestedFranceConnect;
 beforeEach(async () => {
-  fc = await franceconnect({ donnees: [donnees] });
+  fc = await franceconnect({ donnees: () => [donnees] });
 });
 
 const jwks = async () => createLocalJWKSet((await fc.call('jwks')).json as unknown as JSONWebKeySet);
@@ -257,7 +257,7 @@ describe('the check of a token by a data provider (dossier 4)', () => {
   });
 
   it('is encrypted with ECDH-ES for a provider that publishes such a key', async () => {
-    fc = await franceconnect({ donnees: [{ ...donnees, chiffrement: 'ECDH-ES', signature: 'RS256' }] });
+    fc = await franceconnect({ donnees: () => [{ ...donnees, chiffrement: 'ECDH-ES', signature: 'RS256' }] });
     const { access_token } = await fc.tokens();
     const { outer, inner } = await opened((await check({ token: access_token })).text, ec.privateKey);
     expect(outer).toMatchObject({ alg: 'ECDH-ES', enc: 'A256GCM', epk: expect.any(Object) });

@@ -10,6 +10,8 @@ const SECRET_HEADERS: ReadonlyMap<string, (value: string) => string> = new Map([
   ['cookie', maskCookies],
   ['set-cookie', maskSetCookie],
   ['esante-api-key', mask],
+  ['x-api-key', mask],
+  ['nir', mask],
   ['location', maskCode],
 ]);
 
