@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { createDmp } from '../dmp/index.ts';
 import { createIgc, type Igc } from '../igc/index.ts';
 import { createInsi, DEFAULT_SETTINGS } from '../insi/index.ts';
 import { loadPreset, Nation, nationControl } from '../nation/index.ts';
@@ -75,7 +76,8 @@ export async function createBench(options: BenchOptions): Promise<Bench> {
   const settings = { idam: [...DEFAULT_SETTINGS.idam, ...(options.idams ?? [])] };
   const insi = createInsi({ nation: () => nation, clock, judge: igc.judge, settings });
   const psc = createPsc({ nation: () => nation, clock, clients: options.pscClients });
-  const services: readonly Service[] = [igc.service, insi as Service, psc as Service];
+  const dmp = createDmp({ nation: () => nation, clock, judge: igc.judge });
+  const services: readonly Service[] = [igc.service, insi as Service, psc as Service, dmp as Service];
 
   const journal = openJournal({ dir: options.dir, space: randomUUID() });
   const space = createSpace({ clock, journal, faults: new FaultBoard(services) });
