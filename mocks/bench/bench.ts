@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { createDmp } from '../dmp/index.ts';
 import { type Appelant, createDroits, DROITS_AT_FRANCECONNECT, DROITS_LISTENER } from '../droits/index.ts';
 import {
   createFranceConnect,
@@ -89,6 +90,7 @@ export async function createBench(options: BenchOptions): Promise<Bench> {
   const settings = { idam: [...DEFAULT_SETTINGS.idam, ...(options.idams ?? [])] };
   const insi = createInsi({ nation: () => nation, clock, judge: igc.judge, settings });
   const psc = createPsc({ nation: () => nation, clock, clients: options.pscClients });
+  const dmp = createDmp({ nation: () => nation, clock, judge: igc.judge });
   const running: RunningListener[] = [];
   const outgoing = httpsOutgoing(() => igc.trustAnchorPem);
   const franceConnect = createFranceConnect({
@@ -104,6 +106,7 @@ export async function createBench(options: BenchOptions): Promise<Bench> {
     psc as Service,
     franceConnect as Service,
     droits as Service,
+    dmp as Service,
   ];
 
   const journal = openJournal({ dir: options.dir, space: randomUUID() });

@@ -40,6 +40,8 @@ export interface OpenXml {
   validate(tree: XmlTree, schema: XmlSchema): readonly SchemaProblem[];
   /** Exclusive canonical form (W3C xml-exc-c14n) of one element, able to stand alone. */
   canonical(tree: XmlTree, inclusivePrefixes?: readonly string[]): string;
+  /** Canonical form with comments (W3C xml-c14n) of one element: what a detached signature of a document covers. */
+  inclusive(tree: XmlTree): string;
 }
 
 // No entity is substituted, nothing is loaded, the network is never used; limits of libxml2 stay on (no HUGE).
@@ -65,6 +67,8 @@ export function withXml<T>(bytes: Uint8Array, limits: XmlLimits, use: (xml: Open
           mode: XmlC14NMode.XML_C14N_EXCLUSIVE_1_0,
           inclusiveNamespacePrefixes: [...inclusivePrefixes],
         }),
+      inclusive: (tree) =>
+        nodeOf(nodes, tree).canonicalizeToString({ mode: XmlC14NMode.XML_C14N_1_0, withComments: true }),
     });
   } finally {
     document.dispose();
