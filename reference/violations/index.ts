@@ -1,5 +1,6 @@
 import { ReferenceSystemError } from '../errors.ts';
 import { APPELS } from './appels.ts';
+import { CHANGEMENTS } from './changements.ts';
 import { COMPARAISON } from './comparaison.ts';
 import { DOCUMENTS } from './documents.ts';
 import { STATUTS } from './statuts.ts';
@@ -8,9 +9,14 @@ import type { Violation } from './violation.ts';
 
 export type { Violation } from './violation.ts';
 
-const VIOLATIONS: readonly Violation[] = [...TRAITS, ...STATUTS, ...COMPARAISON, ...DOCUMENTS, ...APPELS].sort((a, b) =>
-  a.id.localeCompare(b.id, 'en', { numeric: true }),
-);
+const VIOLATIONS: readonly Violation[] = [
+  ...TRAITS,
+  ...STATUTS,
+  ...COMPARAISON,
+  ...CHANGEMENTS,
+  ...DOCUMENTS,
+  ...APPELS,
+].sort((a, b) => a.id.localeCompare(b.id, 'en', { numeric: true }));
 
 /** Every violation that the reference system can show, sorted by id. */
 export function listViolations(): readonly Violation[] {

@@ -44,6 +44,8 @@ export class MondeDuBanc extends World<ParametresDuBanc> {
   vue: Vue | null = null;
   /** Record as it was before the last act that could change it. */
   avant: Identite | null = null;
+  /** Identifier of the first record that this scenario opened. */
+  premiereFiche: string | null = null;
   /** Answer to the last act made beside the open record: a search, a second creation. */
   aCote: Vue | null = null;
   /** Last decision that the agent tried to record. */
@@ -60,6 +62,7 @@ export class MondeDuBanc extends World<ParametresDuBanc> {
   #certificatDeScenario = false;
   #structureDeScenario = false;
   #dateDeScenario = false;
+  #tempsPasse = false;
   #position = 0;
   #acts: ActeObserve[] = [];
 
@@ -104,10 +107,9 @@ export class MondeDuBanc extends World<ParametresDuBanc> {
   async fermer(): Promise<void> {
     if (this.#structureDeScenario) await this.reglerStructure(null);
     if (this.#dateDeScenario) await this.reglerDate(null);
-    if (this.#certificatDeScenario) {
-      await this.banc.remettreAZero();
-      await this.installerCertificat(null);
-    }
+    // A certificate issued under a moved clock would be good for nothing once the clock is back.
+    if (this.#certificatDeScenario || this.#tempsPasse) await this.banc.remettreAZero();
+    if (this.#certificatDeScenario) await this.installerCertificat(null);
     await this.banc.nommerScenario(null);
   }
 
@@ -161,6 +163,7 @@ export class MondeDuBanc extends World<ParametresDuBanc> {
   /** Time goes by, for the bench and for the product: the person may have changed meanwhile. */
   async laisserPasser(jours: number): Promise<void> {
     this.exigerCapacite('pilote.horloge');
+    this.#tempsPasse = true;
     await this.banc.reglerHorloge({ action: 'avancer', ms: jours * JOUR_MS });
     await this.#regler('reglerHorloge', { instant: (await this.banc.etat()).horloge.instant });
     this.#dateDeScenario = true;
@@ -193,6 +196,7 @@ export class MondeDuBanc extends World<ParametresDuBanc> {
       if (id !== null && vue.identite !== null) this.#attachState(operation, avant, vue.identite);
       this.avant = avant;
       this.vue = vue;
+      this.premiereFiche ??= vue.identite?.id ?? null;
     } catch (error) {
       await this.relever();
       if (!(error instanceof PilotError) || !this.#attendInsi(error)) throw error;
