@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Bench, startBench, TRAITS } from '../reference/testing/bench.ts';
-import { behaviour, code, faultXml, found, PERSONNE } from '../reference/testing/fake-insi.ts';
+import { behaviour, code, faultXml, found, PERSONNE, verification } from '../reference/testing/fake-insi.ts';
 
 const BANNER = 'Simulation – données fictives';
 
@@ -46,6 +46,53 @@ describe('the pages of the reference system', () => {
     expect(again.text).toContain(`href="${path}"`);
     expect(again.text).toContain('name="doublonsEcartes"');
     expect((await open('/fiches', { ...TRAITS, doublonsEcartes: 'oui' })).path).not.toBe(path);
+  });
+
+  it('show whoever works there only what they may do, and let them take the place of another', async () => {
+    const { path } = await open('/fiches', TRAITS);
+    expect((await open('/utilisateur')).text).toContain('Aucune habilitation');
+    const changed = await open('/utilisateur', { nom: 'Nadia Ferlendis' });
+    expect(changed.text).toContain('href="/utilisateur">Nadia Ferlendis');
+    const seen = await open(path);
+    expect(seen.text).not.toContain('Appeler INSi');
+    expect((await open(`${path}/appel-insi`, {})).text).toContain('pas habilité(e) à appeler');
+    expect(bench.insi.seen).toHaveLength(0);
+    await open('/utilisateur', { nom: 'personne de connu' });
+    const back = await open(path);
+    expect(back.text).toContain('Appeler INSi');
+    expect(back.text).toContain('Nadia Ferlendis (Aide-soignante)');
+  });
+
+  it('list what waits for somebody, and the identities to qualify', async () => {
+    expect((await open('/ecarts')).text).toContain('Rien à traiter');
+    const { path } = await open('/fiches', TRAITS);
+    bench.insi.respond(behaviour.answer(found({ ...PERSONNE, Sexe: 'F' })));
+    await open(`${path}/appel-insi`, {});
+    const list = await open('/ecarts');
+    expect(list.text).toContain(`href="${path}"`);
+    expect(list.text).toContain('Discordance sur le sexe');
+    expect((await open('/qualifications')).text).toContain('n&#39;est pas récupérée auprès d&#39;INSi.');
+    const verified = await open('/verification-periodique', {});
+    expect(verified.text).toContain('aucune identité qualifiée n&#39;est à vérifier');
+  });
+
+  it('verify an INS, and search with what a card says', async () => {
+    const { path } = await open('/fiches', TRAITS);
+    const carte = {
+      matriculeOuvreurDroits: '1010663220754',
+      nomNaissance: TRAITS.nomNaissance,
+      prenom: TRAITS.premierPrenom,
+      dateNaissance: TRAITS.dateNaissance,
+      rangNaissance: '',
+    };
+    const called = await open(`${path}/appel-insi-carte`, carte);
+    expect(called.text).toContain('Accepter l&#39;identité proposée');
+    expect(bench.insi.seen[0]?.body).toContain('<RangNaissance>1</RangNaissance>');
+    await open(`${path}/recuperation`, {});
+    bench.insi.respond(behaviour.answer(verification('01')));
+    const verified = await open(`${path}/verification`, {});
+    expect(verified.text).toContain('Identité provisoire');
+    expect((await open('/ecarts')).text).toContain('INSi ne confirme plus');
   });
 
   it('send what the user types in a change, and only the fields that are open', async () => {

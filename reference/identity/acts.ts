@@ -2,6 +2,7 @@ import { ReferenceSystemError } from '../errors.ts';
 import type { Criteres } from '../insi/envelope.ts';
 import type { Outcome } from '../insi/outcome.ts';
 import type { NatureAcces } from './acces.ts';
+import { actionsPermises } from './actions-permises.ts';
 import { marquer } from './attributs.ts';
 import { changer, type Modification } from './change.ts';
 import { type Confirmations, preparer } from './creation.ts';
@@ -16,6 +17,7 @@ import {
 } from './document-acts.ts';
 import { declarer } from './evenement.ts';
 import type { Justificatif, Situation } from './justificatif.ts';
+import { manques } from './liste-travail.ts';
 import type {
   Alteration,
   Complements,
@@ -31,7 +33,7 @@ import { type CriteresLocaux, findIdentities } from './search.ts';
 import { LIBELLES_STATUT } from './status.ts';
 import type { IdentiteStore } from './store.ts';
 import type { Attribut } from './suivi.ts';
-import { actionsPermises, type Habilitation, type Utilisateur } from './utilisateur.ts';
+import type { Habilitation, Utilisateur } from './utilisateur.ts';
 import { type Parole, type Vue, vueIdentite, vueListe, vueSansIdentite } from './vue.ts';
 
 /** What the acts of a user rest on. */
@@ -81,7 +83,7 @@ export class Acts {
   }
 
   /** Professionals who had access to a record, without being one more. */
-  listerAcces(id: string): Vue {
+  lireAcces(id: string): Vue {
     const vue = this.#vue(this.fiche(id));
     const acces = this.#deps.store.acces(id);
     return { ...vue, acces, message: `Professionnels ayant accédé à cette identité : ${acces.length}.` };
@@ -94,6 +96,11 @@ export class Acts {
       'E_IDENTITY_UNKNOWN',
       `Aucune identité ne porte l'identifiant « ${id} » : vérifiez-le, ou créez l'identité.`,
     );
+  }
+
+  /** Every record, oldest first, without having access to any. */
+  toutes(): readonly Identite[] {
+    return this.#deps.store.all();
   }
 
   /** Looks identities up in the base; nothing changes. */
@@ -185,13 +192,7 @@ export class Acts {
       async (identite) => {
         const statut = this.#deps.policies.statusOf(identite);
         if (statut === 'qualifiee') return [identite, 'Qualification', { message: "L'identité est qualifiée." }];
-        const manques = [
-          ...(identite.recuperation === null ? ["l'INS n'est pas récupérée auprès d'INSi"] : []),
-          ...(identite.justificatif?.valide === true
-            ? []
-            : ["aucun justificatif à haut niveau de confiance n'est contrôlé"]),
-        ];
-        const refus = `L'identité ne peut pas être qualifiée : ${manques.join(' et ')}. Statut actuel : ${LIBELLES_STATUT[statut]}.`;
+        const refus = `L'identité ne peut pas être qualifiée : ${manques(identite).join(' et ')}. Statut actuel : ${LIBELLES_STATUT[statut]}.`;
         return [identite, 'Qualification refusée', { refus }];
       },
       'qualifier',

@@ -14,8 +14,7 @@ export const LIBELLES_DECLASSEMENT: Readonly<Record<MotifDeclassement, string>> 
 
 /** What the user must do next, and tell the person. */
 export const SUITES_DECLASSEMENT: Readonly<Record<MotifDeclassement, string>> = {
-  'ins-d-une-autre-personne':
-    "Alertez sans délai les professionnels qui ont eu accès à l'identité erronée et déclarez l'événement indésirable.",
+  'ins-d-une-autre-personne': "Alertez sans délai les professionnels qui ont eu accès à l'identité erronée.",
   'changement-etat-civil':
     "Modifiez les traits, rappelez INSi, puis contrôlez le nouveau justificatif (ou l'ancien avec la décision de justice). Si INSi ne connaît pas encore le changement, informez l'usager des démarches de correction à réaliser et de ce que son DMP ne pourra pas être alimenté.",
   'changement-non-officiel':

@@ -36,6 +36,10 @@ export function declarer(done: Acte, before: Identite, { saisi, acces, par, at }
   return [
     { ...identite, evenements: [...identite.evenements, evenement] },
     acte,
-    { ...parole, alertes: [...(parole.alertes ?? []), "L'événement indésirable est déclaré.", aAlerter(evenement)] },
+    {
+      ...parole,
+      message: `${parole.message ?? ''} L'événement indésirable est déclaré.`.trim(),
+      alertes: [...(parole.alertes ?? []), aAlerter(evenement)],
+    },
   ];
 }

@@ -1,5 +1,3 @@
-import type { ActionPossible } from './vue.ts';
-
 /** What a structure entrusts to trained staff only (INS-37, 003:199, INS/va1.32 and .50). */
 export type Habilitation = 'appeler-insi' | 'qualifier';
 
@@ -23,30 +21,6 @@ export const UTILISATEURS = [
   { nom: 'Basile Orvanche', fonction: 'Accueil de nuit', habilitations: ['appeler-insi'] },
   { nom: 'Nadia Ferlendis', fonction: 'Aide-soignante', habilitations: [] },
 ] as const satisfies readonly Utilisateur[];
-
-/** Right that an action on offer asks for; the others are everybody's. */
-const REQUISE: Partial<Readonly<Record<ActionPossible, Habilitation>>> = {
-  'appeler-insi': 'appeler-insi',
-  'appeler-insi-autres-prenoms': 'appeler-insi',
-  'appeler-insi-lieu': 'appeler-insi',
-  'appeler-insi-autres-prenoms-et-lieu': 'appeler-insi',
-  'verifier-ins': 'appeler-insi',
-  'recuperer-ins': 'qualifier',
-  'analyser-ecart': 'qualifier',
-  'controler-justificatif': 'qualifier',
-  declasser: 'qualifier',
-};
-
-/** What of `actions` this user may do. */
-export function actionsPermises(
-  actions: readonly ActionPossible[],
-  permitted: (habilitation: Habilitation) => boolean,
-): ActionPossible[] {
-  return actions.filter((action) => {
-    const needed = REQUISE[action];
-    return needed === undefined || permitted(needed);
-  });
-}
 
 /** Conformant rights: one that was not given is refused, before anything else happens. */
 export function authorise({ nom, habilitations }: Utilisateur, habilitation: Habilitation): string | null {

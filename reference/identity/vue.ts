@@ -153,7 +153,7 @@ function copie({ copieNumerisee, derniereVenue }: Identite, policies: Policies, 
 }
 
 /** A record as lists and screens show it on a day, `AAAA-MM-JJ`. */
-function ficheVue(identite: Identite, policies: Policies, jour: string): IdentiteVue {
+export function ficheVue(identite: Identite, policies: Policies, jour: string): IdentiteVue {
   const { traits } = identite;
   const justificatif = policies.rappelJustificatif(identite);
   const dmp = policies.mayFeedDmp(identite);

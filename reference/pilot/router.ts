@@ -163,7 +163,7 @@ export function pilotRouter(system: CareSystem, jeton: string): Router {
     response.json(system.acts.lire(request.params.id));
   });
   router.get('/identites/:id/acces', (request, response) => {
-    response.json(system.acts.listerAcces(request.params.id));
+    response.json(system.acts.lireAcces(request.params.id));
   });
   for (const [path, act] of Object.entries(acts(system))) {
     router.post(path.replace('{id}', ':id'), async (request: Request<{ id?: string }>, response) => {

@@ -62,6 +62,13 @@ export function code(cr: string): string {
   );
 }
 
+/** Answer of a unit verification: 00 confirms, 01 does not. */
+export function verification(cr: string): string {
+  return envelope(
+    `<ReponseUnitaire xmlns="http://www.cnamts.fr/INSiLot2/REPUnitaire"><CR><CodeCR>${cr}</CodeCR><LibelleCR>libelle</LibelleCR></CR></ReponseUnitaire>`,
+  );
+}
+
 /** A fault of the business service. */
 export function faultXml(insiCode: string, texte: string): string {
   return envelope(

@@ -3,6 +3,7 @@ import { APPELS } from './appels.ts';
 import { CHANGEMENTS } from './changements.ts';
 import { COMPARAISON } from './comparaison.ts';
 import { DOCUMENTS } from './documents.ts';
+import { HABILITATIONS } from './habilitations.ts';
 import { STATUTS } from './statuts.ts';
 import { TRAITS } from './traits.ts';
 import type { Violation } from './violation.ts';
@@ -15,6 +16,7 @@ const VIOLATIONS: readonly Violation[] = [
   ...COMPARAISON,
   ...CHANGEMENTS,
   ...DOCUMENTS,
+  ...HABILITATIONS,
   ...APPELS,
 ].sort((a, b) => a.id.localeCompare(b.id, 'en', { numeric: true }));
 

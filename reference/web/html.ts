@@ -21,7 +21,9 @@ function render(part: Part): string {
   if (part instanceof Html) return part.text;
   if (part === null || part === false) return '';
   if (typeof part === 'string' || typeof part === 'number') {
-    return String(part).replace(/[&<>"']/gu, (char) => ENTITIES[char] ?? char);
+    // A French quotation mark never stands alone at the end or the beginning of a line.
+    const text = String(part).replaceAll('« ', '«\u00a0').replaceAll(' »', '\u00a0»');
+    return text.replace(/[&<>"']/gu, (char) => ENTITIES[char] ?? char);
   }
   return part.map(render).join('');
 }

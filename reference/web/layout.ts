@@ -1,6 +1,7 @@
 import { type GenreStructure, LIBELLES_GENRE } from '../identity/justificatif.ts';
 import type { Statut } from '../identity/model.ts';
 import { LIBELLES_STATUT } from '../identity/status.ts';
+import type { Utilisateur } from '../identity/utilisateur.ts';
 import type { Vue } from '../identity/vue.ts';
 import { Html, html } from './html.ts';
 import { STYLE } from './style.ts';
@@ -11,6 +12,23 @@ export interface Product {
   readonly version: string;
   readonly structure: string;
   readonly genre: GenreStructure;
+  readonly utilisateur: Utilisateur;
+}
+
+const MENU = [
+  ['/', 'Identités'],
+  ['/ecarts', 'Écarts à traiter'],
+  ['/qualifications', 'Qualifications'],
+] as const;
+
+/** `2026-03-02…` as a French reader writes the day. */
+export function day(iso: string): string {
+  return iso.slice(0, 10).split('-').reverse().join('/');
+}
+
+/** `2026-03-02T09:00:00.000Z` as a French reader writes it. */
+export function instant(iso: string): string {
+  return `${day(iso)} à ${iso.slice(11, 19)} UTC`;
 }
 
 /** A whole page, with the banner that no page goes without. */
@@ -25,7 +43,9 @@ export function page(product: Product, title: string, content: Html): string {
 </head>
 <body>
 <div class="simulation" role="note"><strong>Simulation – données fictives</strong></div>
-<header><a href="/">${product.nom}</a><span>${product.structure} (${LIBELLES_GENRE[product.genre]}) · version ${product.version}</span></header>
+<header><a href="/">${product.nom}</a><span>${product.structure} (${LIBELLES_GENRE[product.genre]}) · version ${product.version}</span>
+<a class="user" href="/utilisateur">${product.utilisateur.nom}</a></header>
+<nav aria-label="Menu">${MENU.map(([path, label]) => html`<a href="${path}">${label}</a>`)}</nav>
 <main>${content}</main>
 </body>
 </html>

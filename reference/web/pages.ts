@@ -5,7 +5,8 @@ import type { ActionPossible, IdentiteVue, Vue } from '../identity/vue.ts';
 import { documentSection } from './document-forms.ts';
 import { ANOTHER_PERSON, decisionForm, type Searched, searchForm, type Typed, traitsForm } from './forms.ts';
 import { type Html, html, PADLOCK } from './html.ts';
-import { badge, notes, type Product, page } from './layout.ts';
+import { accessSection, insExtras } from './ins-sections.ts';
+import { badge, instant, notes, type Product, page } from './layout.ts';
 import { statusSection } from './status-forms.ts';
 
 function fiche(id: string): string {
@@ -16,11 +17,6 @@ function matricule(identite: Pick<IdentiteVue, 'matricule'>): Html {
   const { matricule: ins } = identite;
   if (ins === null) return html`<span class="soft">non récupéré</span>`;
   return html`<code>${ins.numero} ${ins.cle}</code> <span class="lock">${PADLOCK} OID ${ins.oid}</span>`;
-}
-
-/** `2026-03-02T09:00:00.000Z` as a French reader writes it. */
-function instant(iso: string): string {
-  return `${iso.slice(0, 10).split('-').reverse().join('/')} à ${iso.slice(11, 19)} UTC`;
 }
 
 function table(identites: readonly IdentiteVue[]): Html {
@@ -98,7 +94,7 @@ function decisionForms(record: Identite): Html[] {
   return waiting.map((one) => decisionForm(`${fiche(record.id)}/analyse`, one.trait, one.texte));
 }
 
-function insiSection(record: Identite, vue: Vue): Html {
+function insiSection(record: Identite, identite: IdentiteVue, vue: Vue): Html {
   const base = fiche(record.id);
   const can = (action: ActionPossible) => vue.actionsPossibles.includes(action);
   const calls = APPELS.filter(([action]) => can(action)).map(([action, complements, label]) =>
@@ -111,7 +107,8 @@ function insiSection(record: Identite, vue: Vue): Html {
   );
   return html`<section><h2>Téléservice INSi</h2>${comparison(record)}${decisionForms(record)}
 ${calls.length === 0 && !can('recuperer-ins') && html`<p class="soft">Aucun appel n'est utile pour cette fiche.</p>`}
-<div class="buttons">${can('recuperer-ins') && button(`${base}/recuperation`, "Accepter l'identité proposée")}${calls}</div></section>`;
+<div class="buttons">${can('recuperer-ins') && button(`${base}/recuperation`, "Accepter l'identité proposée")}${calls}</div>
+${insExtras(base, identite, vue)}</section>`;
 }
 
 /** A record: status, traits, INSi, document, history. `vue` is what the last act showed. */
@@ -126,12 +123,13 @@ export function recordPage(product: Product, record: Identite, identite: Identit
 <p class="soft">${identite.id}</p>${notes(vue)}</section>
 <section><h2>Traits stricts</h2><p>Matricule INS : ${matricule(identite)}</p>
 ${traitsForm(`${base}/modification`, 'Enregistrer les modifications', identite, locked)}</section>
-${insiSection(record, vue)}
+${insiSection(record, identite, vue)}
 <div class="columns">${documentSection(base, identite, vue)}
 ${statusSection(base, identite, vue)}</div>
+${accessSection(identite, vue)}
 <section><h2>Historique des actes</h2><ol class="trace" reversed>${trace.map(
       (line) =>
-        html`<li><strong>${line.acte}</strong> <span class="soft">${instant(line.le)}</span><br>${line.detail}</li>`,
+        html`<li><strong>${line.acte}</strong> <span class="soft">${instant(line.le)}, ${line.par}</span><br>${line.detail}</li>`,
     )}</ol></section>`,
   );
 }

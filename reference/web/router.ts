@@ -7,6 +7,7 @@ import { LIBELLES_CONCLUSION } from '../identity/status.ts';
 import { type Vue, vueSansIdentite } from '../identity/vue.ts';
 import type { CareSystem } from '../system.ts';
 import { readChoix, readJustificatif, readSituation } from './document-fields.ts';
+import { insRoutes } from './ins-router.ts';
 import { errorPage } from './layout.ts';
 import { creationPage, listPage, recordPage } from './pages.ts';
 
@@ -65,7 +66,9 @@ export function webRouter(system: CareSystem): Router {
     response.redirect(303, `/fiches/${encodeURIComponent(id)}`);
   };
   const showRecord = (response: Response, id: string, vue: Vue, status = 200) => {
-    if (vue.identite !== null) send(response, recordPage(system, acts.fiche(id), vue.identite, vue), status);
+    if (vue.identite === null) return;
+    const { acces } = acts.lireAcces(id);
+    send(response, recordPage(system, acts.fiche(id), vue.identite, { ...vue, acces }), status);
   };
   const refuse = (response: Response, id: string, texte: string) =>
     showRecord(response, id, { ...acts.lire(id), refus: { texte } }, 422);
@@ -167,6 +170,8 @@ export function webRouter(system: CareSystem): Router {
     await acts.qualifier(request.params.id);
     openRecord(response, request.params.id);
   });
+
+  insRoutes(router, system, { send, openRecord, field });
 
   router.use((request) => {
     throw new ReferenceSystemError('E_PATH_UNKNOWN', `La page ${request.path} n'existe pas.`);

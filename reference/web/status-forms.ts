@@ -2,11 +2,7 @@ import { LIBELLES_DECLASSEMENT } from '../identity/declassement.ts';
 import { LIBELLES_STATUT } from '../identity/status.ts';
 import type { IdentiteVue, Vue } from '../identity/vue.ts';
 import { type Html, html } from './html.ts';
-
-/** `2026-03-02T…` as a French reader writes the day. */
-function day(iso: string): string {
-  return iso.slice(0, 10).split('-').reverse().join('/');
-}
+import { day } from './layout.ts';
 
 function declassForm(base: string): Html {
   return html`<details><summary>Déclasser en identité provisoire</summary><form method="post" action="${base}/declassement">

@@ -8,7 +8,10 @@ body { margin: 0; background: var(--ground); color: var(--ink); font: 16px/1.5 s
   border-bottom: 1px solid #ecd9a5; }
 header { background: var(--accent); color: #fff; padding: .9rem 1.5rem; display: flex; align-items: baseline; gap: 1rem; }
 header a { color: #fff; font-weight: 650; font-size: 1.15rem; text-decoration: none; }
-header span { opacity: .85; font-size: .9rem; }
+header span { opacity: .85; font-size: .9rem; } header a.user { margin-left: auto; font-size: .95rem; font-weight: 500; }
+header a.user::before { content: "Utilisateur : "; opacity: .85; }
+nav { background: #fff; border-bottom: 1px solid var(--line); padding: 0 1.5rem; display: flex; gap: 1.4rem; }
+nav a { color: var(--accent); font-weight: 600; text-decoration: none; padding: .6rem 0; } nav a:hover { text-decoration: underline; }
 main { max-width: 1080px; margin: 1.5rem auto; padding: 0 1rem; display: grid; gap: 1.25rem; }
 section { background: var(--paper); border: 1px solid var(--line); border-radius: 10px; padding: 1.1rem 1.3rem; }
 h1 { font-size: 1.45rem; margin: 0; } h2 { font-size: 1.08rem; margin: 0 0 .8rem; }
@@ -42,5 +45,8 @@ h3 { font-size: .95rem; margin: .9rem 0 .3rem; } ul.plain { margin: 0; padding-l
 .dmp { border-left: 4px solid var(--line); padding: .35rem .8rem; margin: 0 0 .6rem; } .dmp.ok { border-color: var(--ok); }
 .dmp.off { border-color: var(--warn); background: #fdf6e7; }
 code { font-size: 1.02rem; letter-spacing: .03em; }
+.buttons + .note, table + .note, ul.plain + form { margin-top: .9rem; } table.work td:first-child { min-width: 200px; } table.work td:nth-child(4) { min-width: 230px; } table.work td p { margin: 0 0 .3rem; } table.work a { text-decoration: none; color: var(--ink); } table.work a:hover { text-decoration: underline; }
+.counts { display: flex; flex-wrap: wrap; gap: 1.6rem; margin-top: .9rem; } .counts div { display: grid; gap: .3rem; justify-items: start; }
+.counts strong { font-size: 1.7rem; line-height: 1.1; }
 ol.trace { margin: 0; padding-left: 1.2rem; } ol.trace li { margin-bottom: .35rem; }
 `;

@@ -24,6 +24,7 @@ describe('the pilot contract', () => {
         "enregistrerVenue",
         "imprimerDocument",
         "installerCertificat",
+        "lireAcces",
         "lireCapacites",
         "lireIdentite",
         "listerAcces",

@@ -30,6 +30,19 @@ export interface Declassement {
   readonly matricule: Matricule | null;
 }
 
+/** Who works in the product, and what is entrusted to them. */
+export interface Utilisateur {
+  readonly nom: string;
+  readonly fonction: string | null;
+  readonly habilitations: readonly ('appeler-insi' | 'qualifier')[];
+}
+
+/** A declared adverse event, as the record keeps it. */
+export interface EvenementIndesirable {
+  readonly motif: string;
+  readonly professionnels: readonly string[];
+}
+
 export interface Identite {
   readonly id: string;
   readonly statut: Statut;
@@ -49,6 +62,8 @@ export interface Identite {
   readonly attributs?: readonly string[];
   readonly aRegulariser?: readonly string[];
   readonly changements?: readonly Changement[];
+  readonly insRecue?: { readonly matricule: Matricule; readonly structure: string; readonly infirmee: boolean } | null;
+  readonly evenementsIndesirables?: readonly EvenementIndesirable[];
   readonly declassements?: readonly Declassement[];
   readonly alimentationDmp?: { readonly active: boolean; readonly texte: string | null };
 }
@@ -63,6 +78,8 @@ export interface Vue {
   readonly identitesProposees?: readonly Identite[];
   /** What was printed. */
   readonly document?: { readonly typeContenu: 'image/png'; readonly base64: string };
+  /** Professionals who had access to the record, when they are asked for. */
+  readonly acces?: readonly { readonly professionnel: string; readonly dernierAcces: string }[];
   readonly actionsPossibles: readonly string[];
 }
 

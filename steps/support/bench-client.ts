@@ -83,6 +83,16 @@ export class BenchClient {
     throw new ErreurDuBanc(`Personne ne s'appelle « ${name} » dans la nation chargée : vérifiez le préréglage.`);
   }
 
+  /** Everybody on the Vitale card of an insured person: that person first, then the others by birth date. */
+  async carteDe(assure: string): Promise<readonly Personne[]> {
+    const everybody = await this.#call<readonly Personne[]>('GET', '/nation/personnes?limite=500');
+    const holder = ({ ins }: Personne) => (ins?.numero === assure ? '' : 'z');
+    const rank = (one: Personne) => `${holder(one)}${one.dateNaissance}${one.vitale?.rangNaissance}`;
+    return everybody
+      .filter(({ vitale }) => vitale?.matriculeOuvreurDroits === assure)
+      .sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
+  }
+
   /** Somebody else of the same name. @throws {ErreurDuBanc} when nobody is */
   async homonyme(name: string, saufId: string): Promise<Personne> {
     const query = new URLSearchParams({ identite: name });

@@ -3,7 +3,7 @@ import type { Personne } from '../../mocks/nation/index.ts';
 import type { ExchangeRecord, FaultOrder } from '../../mocks/platform/contract.ts';
 import { type ActeObserve, PilotDriver } from '../drivers/pilot.ts';
 import { PilotError } from '../drivers/pilot-errors.ts';
-import type { Decision, Identite, Vue } from '../drivers/vue.ts';
+import type { Decision, Identite, Utilisateur, Vue } from '../drivers/vue.ts';
 import { BenchClient } from './bench-client.ts';
 import { ErreurDeScenario, HorsPerimetre } from './verdict.ts';
 
@@ -63,6 +63,7 @@ export class MondeDuBanc extends World<ParametresDuBanc> {
   #structureDeScenario = false;
   #dateDeScenario = false;
   #tempsPasse = false;
+  #utilisateurDeScenario = false;
   #position = 0;
   #acts: ActeObserve[] = [];
 
@@ -103,10 +104,11 @@ export class MondeDuBanc extends World<ParametresDuBanc> {
     await this.#regler('remettreAZero', {});
   }
 
-  /** Gives the product back its structure, its date, a good certificate, and the journal its anonymity. */
+  /** Gives the product back its structure, its date, its usual user, a good certificate, and the journal its anonymity. */
   async fermer(): Promise<void> {
     if (this.#structureDeScenario) await this.reglerStructure(null);
     if (this.#dateDeScenario) await this.reglerDate(null);
+    if (this.#utilisateurDeScenario) await this.changerUtilisateur(null);
     // A certificate issued under a moved clock would be good for nothing once the clock is back.
     if (this.#certificatDeScenario || this.#tempsPasse) await this.banc.remettreAZero();
     if (this.#certificatDeScenario) await this.installerCertificat(null);
@@ -177,6 +179,13 @@ export class MondeDuBanc extends World<ParametresDuBanc> {
     this.personne = await this.banc.inscrireEvenement(this.present.id, { ...event, le });
   }
 
+  /** Has somebody else work in the product, or its usual user, who holds every right. */
+  async changerUtilisateur(utilisateur: Utilisateur | null): Promise<void> {
+    this.exigerCapacite('pilote.utilisateur');
+    await this.#regler('changerUtilisateur', { utilisateur });
+    this.#utilisateurDeScenario = utilisateur !== null;
+  }
+
   /**
    * Makes the vendor's system perform one act on the open record (or none), keeps the before and after, and gathers
    * what crossed the wire meanwhile.
@@ -212,9 +221,9 @@ export class MondeDuBanc extends World<ParametresDuBanc> {
   }
 
   /** An act beside the open record, which stays on screen: a search, a second creation. */
-  async acteACote(operation: string, body: Readonly<Record<string, unknown>>): Promise<void> {
+  async acteACote(operation: string, body: Readonly<Record<string, unknown>>, id: string | null = null): Promise<void> {
     const { vue, avant } = this;
-    await this.acte(operation, body);
+    await this.acte(operation, body, id);
     this.aCote = this.vue;
     this.vue = vue;
     this.avant = avant;
