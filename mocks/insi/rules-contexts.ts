@@ -1,4 +1,4 @@
-import type { Rule } from '../platform/contract.ts';
+import type { Rule, RuleHit, RuleMemory } from '../platform/contract.ts';
 import { TLSM } from './access.ts';
 import type { InsiMessage } from './exchange.ts';
 import { callRule, hitIf, seenBefore } from './rule.ts';
@@ -135,15 +135,7 @@ export const CONTEXT_RULES: readonly Rule<InsiMessage>[] = [
       title: "L'identifiant du ContexteLPS est renouvelé à chaque appel",
       explanation: "Id est propre à l'appel : ne le construisez pas une fois pour toutes au démarrage.",
     },
-    ({ request }, memory) => {
-      const id = request.contexteLps?.id;
-      return id
-        ? hitIf(seenBefore(memory, id), "L'identifiant du ContexteLPS a déjà servi.", {
-            expected: 'un nouvel UUID',
-            found: id,
-          })
-        : [];
-    },
+    ({ request }, memory) => reused(request.contexteLps, memory, 'ContexteLPS'),
   ),
   callRule(
     {
@@ -200,4 +192,23 @@ export const CONTEXT_RULES: readonly Rule<InsiMessage>[] = [
       );
     },
   ),
+  callRule(
+    {
+      ...CONTEXT,
+      id: 'INSI-R28',
+      source: 'domain/insi.md 1.6',
+      title: "L'identifiant du ContexteBAM est renouvelé à chaque appel",
+      explanation: "Id est propre à l'appel : ne le construisez pas une fois pour toutes au démarrage.",
+    },
+    ({ request }, memory) => reused(request.contexteBam, memory, 'ContexteBAM'),
+  ),
 ];
+
+function reused(context: { readonly id: string | null } | null, memory: RuleMemory, name: string): readonly RuleHit[] {
+  const id = context?.id;
+  if (!id) return [];
+  return hitIf(seenBefore(memory, id), `L'identifiant du ${name} a déjà servi.`, {
+    expected: 'un nouvel UUID',
+    found: id,
+  });
+}

@@ -53,6 +53,7 @@ const bamWith = (couverture: string) =>
   `<bam:ContexteBAM xmlns:bam="urn:siram:bam:ctxbam" Nature="CTXBAM" Version="01_02"><bam:Id>b</bam:Id><bam:Temps>${ISSUED}</bam:Temps>${couverture}</bam:ContexteBAM>`;
 const lpsWith = (lps: string, version = '01_00') =>
   `<lps:ContexteLPS xmlns:lps="urn:siram:lps:ctxlps" Version="${version}"><lps:Id>i-${version}</lps:Id><lps:Temps>${ISSUED}</lps:Temps>${lps}</lps:ContexteLPS>`;
+const provisoire = { NomNaissance: 'PROVISOIRE', Prenom: 'MATRICULE', Sexe: 'M', DateNaissance: '2009-07-01' };
 const ecetinsi = { NomNaissance: 'ECETINSI', Sexe: 'M', DateNaissance: '2009-07-14' };
 
 /** For each rule: calls it must accept, then calls it must find something in. */
@@ -183,6 +184,7 @@ const EXAMPLES: Readonly<
       () => ({ how: { tls: tls({ organizationalUnit: '300000001820687' }) } }),
     ],
   },
+  'INSI-R28': { good: [() => ({ draft: { bamId: 'b-1' } })], bad: [() => ({ draft: { bamId: 'b-1' } })] },
   'INSI-R30': {
     bad: [
       () => ({ draft: { body: traitsBody({ Prenom: 'Zoe' }) } }),
@@ -262,7 +264,60 @@ const EXAMPLES: Readonly<
   'INSI-R46': {
     bad: [() => ({ draft: { action: VERIFICATION_ACTION, body: verificationBody('2751263220749', '') } })],
   },
+  'INSI-R50': {
+    good: [() => ({ draft: { body: traitsBody({ NomNaissance: 'TESTARD', Prenom: 'XAVIER' }) } })],
+    bad: [
+      { NomNaissance: 'TEST' },
+      { NomNaissance: 'INCONNU' },
+      { Prenom: 'FICTIVE' },
+      { NomNaissance: 'SOUS-X' },
+      { Prenom: 'X' },
+    ].map((traits) => () => ({ draft: { body: traitsBody(traits) } })),
+  },
+  'INSI-R51': {
+    good: [
+      () => ({}),
+      // Told apart from another person, found nobody, a NIA, too soon, and by the right operation.
+      () => ({ draft: { body: traitsBody({ ...ecetinsi, Prenom: 'PIERRE-ALAIN' }), temps: '2027-01-01T00:00:00Z' } }),
+      () => ({ draft: { body: traitsBody({ NomNaissance: 'PERSONNE' }) } }),
+      () => ({ draft: { body: traitsBody({ NomNaissance: 'PERSONNE' }), temps: '2027-01-01T00:00:00Z' } }),
+      () => ({ draft: { body: traitsBody(provisoire) } }),
+      () => ({ draft: { body: traitsBody(provisoire), temps: '2027-01-01T00:00:00Z' } }),
+      () => ({ draft: { temps: '2026-03-31T08:59:59Z' } }),
+      () => ({
+        draft: {
+          action: VERIFICATION_ACTION,
+          body: verificationBody('2751263220749', '<NomNaissance>ADRUN</NomNaissance><Prenom>ZOE</Prenom>'),
+          temps: '2032-01-01T00:00:00Z',
+        },
+      }),
+      () => ({ how: { tls: tls({ organizationalUnit: '10B0099999' }) }, draft: { temps: '2032-01-01T00:00:00Z' } }),
+    ],
+    bad: [
+      () => ({ draft: { temps: '2026-04-02T08:59:59Z' } }),
+      () => ({ draft: { body: traitsBody({ Prenom: 'ZOE-ANNE' }), temps: '2032-01-01T00:00:00Z' } }),
+      () => ({ how: { at: new Date('2032-01-01T00:00:00Z') }, draft: { temps: 'hier' } }),
+    ],
+  },
+  'INSI-R52': {
+    good: [
+      ...somebody(60),
+      // Always the same person is no batch; those seen long ago are forgotten.
+      ...Array.from({ length: 5 }, () => () => ({ draft: { body: traitsBody({ NomNaissance: 'AA' }) } })),
+      ...somebody(60, new Date('2026-03-02T09:11:00.000Z')),
+    ],
+    bad: [() => ({ how: { at: new Date('2026-03-02T09:12:00.000Z') } })],
+  },
 };
+
+/** Searches of as many persons, all different. */
+function somebody(count: number, at?: Date): (() => Example)[] {
+  const letter = (index: number) => String.fromCharCode(65 + index);
+  return Array.from({ length: count }, (_, index) => () => ({
+    draft: { body: traitsBody({ NomNaissance: `${letter(Math.floor(index / 26))}${letter(index % 26)}` }) },
+    ...(at === undefined ? {} : { how: { at } }),
+  }));
+}
 
 const service = testInsi({ judge: fixedJudge() });
 

@@ -22,6 +22,11 @@ export interface InsiSettings {
   readonly ageAssertionPsMinutes: number;
   readonly ageAssertionVitaleMinutes: number;
   readonly ecartHorlogeMinutes: number;
+  /** Searching somebody again after that many days looks like a verification made with a search (assumed). */
+  readonly delaiVerificationJours: number;
+  /** More persons than that searched by one installation within `lotFenetreMinutes` look like a batch (assumed). */
+  readonly lotPersonnes: number;
+  readonly lotFenetreMinutes: number;
 }
 
 /** Authorisation number of the bench itself: the one to put in a software that has none yet. */
@@ -40,6 +45,9 @@ export const DEFAULT_SETTINGS: InsiSettings = {
   ageAssertionPsMinutes: 60,
   ageAssertionVitaleMinutes: 20,
   ecartHorlogeMinutes: 5,
+  delaiVerificationJours: 30,
+  lotPersonnes: 60,
+  lotFenetreMinutes: 10,
 };
 
 const MINUTES = { type: 'number', minimum: 0, maximum: 100_000 } as const;
@@ -60,6 +68,9 @@ export const SETTINGS_SCHEMA = {
     ageAssertionPsMinutes: MINUTES,
     ageAssertionVitaleMinutes: MINUTES,
     ecartHorlogeMinutes: MINUTES,
+    delaiVerificationJours: { type: 'number', minimum: 0, maximum: 36_600 },
+    lotPersonnes: { type: 'integer', minimum: 1, maximum: 100_000 },
+    lotFenetreMinutes: MINUTES,
   },
 } as const;
 

@@ -126,6 +126,7 @@ export interface RequestDraft {
   readonly lps?: string | null;
   readonly bam?: string | null;
   readonly lpsId?: string;
+  readonly bamId?: string;
   readonly temps?: string;
   readonly emetteur?: string;
   readonly idam?: string;
@@ -190,7 +191,7 @@ export function envelope(draft: RequestDraft = {}): string {
       : (draft.lps ?? '');
   const bam =
     draft.bam === undefined
-      ? `<bam:ContexteBAM xmlns:bam="urn:siram:bam:ctxbam" Nature="CTXBAM" Version="01_02"><bam:Id>${uuid()}</bam:Id>` +
+      ? `<bam:ContexteBAM xmlns:bam="urn:siram:bam:ctxbam" Nature="CTXBAM" Version="01_02"><bam:Id>${draft.bamId ?? uuid()}</bam:Id>` +
         `<bam:Temps>${temps}</bam:Temps><bam:Emetteur>${emetteur}</bam:Emetteur><bam:COUVERTURE/></bam:ContexteBAM>`
       : (draft.bam ?? '');
   const action = draft.action === undefined ? TRAITS_ACTION : draft.action;

@@ -1,5 +1,6 @@
 import { ReferenceSystemError } from '../errors.ts';
 import { APPELS } from './appels.ts';
+import { CHANGEMENTS } from './changements.ts';
 import { CIBA } from './ciba.ts';
 import { COMPARAISON } from './comparaison.ts';
 import { DOCUMENTS } from './documents.ts';
@@ -16,6 +17,7 @@ const VIOLATIONS: readonly Violation[] = [
   ...TRAITS,
   ...STATUTS,
   ...COMPARAISON,
+  ...CHANGEMENTS,
   ...DOCUMENTS,
   ...HABILITATIONS,
   ...APPELS,

@@ -112,11 +112,6 @@ export class BenchClient {
       .sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
   }
 
-  /** Something happens in somebody's life: INSi knows more, or less, from now on. */
-  modifierPersonne(id: string, changes: Readonly<Record<string, unknown>>): Promise<Personne> {
-    return this.#call('PATCH', `/nation/personnes/${encodeURIComponent(id)}`, changes);
-  }
-
   pannes(): Promise<readonly PanneOfferte[]> {
     return this.#call('GET', '/pannes/catalogue');
   }

@@ -53,6 +53,8 @@ export class MondeDuBanc extends World<ParametresDuBanc> {
   vue: Vue | null = null;
   /** Record as it was before the last act that could change it. */
   avant: Identite | null = null;
+  /** Identifier of the first record that this scenario opened. */
+  premiereFiche: string | null = null;
   /** Answer to the last act made beside the open record: a search, a second creation. */
   aCote: Vue | null = null;
   /** Last decision that the agent tried to record. */
@@ -68,6 +70,7 @@ export class MondeDuBanc extends World<ParametresDuBanc> {
   #panneArmee = false;
   #structureDeScenario = false;
   #dateDeScenario = false;
+  #tempsPasse = false;
   #utilisateurDeScenario = false;
   /** Certificate to give back to the product once the scenario is over. */
   #certificatARendre: CertificatVoulu | null = null;
@@ -116,10 +119,9 @@ export class MondeDuBanc extends World<ParametresDuBanc> {
     if (this.#structureDeScenario) await this.reglerStructure(null);
     if (this.#dateDeScenario) await this.reglerDate(null);
     if (this.#utilisateurDeScenario) await this.changerUtilisateur(null);
-    if (this.#certificatARendre !== null) {
-      await this.banc.remettreAZero();
-      await this.installerCertificat(this.#certificatARendre);
-    }
+    // A certificate issued under a moved clock would be good for nothing once the clock is back.
+    if (this.#certificatARendre !== null || this.#tempsPasse) await this.banc.remettreAZero();
+    if (this.#certificatARendre !== null) await this.installerCertificat(this.#certificatARendre);
     await this.banc.nommerScenario(null);
   }
 
@@ -172,6 +174,7 @@ export class MondeDuBanc extends World<ParametresDuBanc> {
   /** Time goes by, for the bench and for the product: the person may have changed meanwhile. */
   async laisserPasser(jours: number): Promise<void> {
     this.exigerCapacite('pilote.horloge');
+    this.#tempsPasse = true;
     await this.banc.reglerHorloge({ action: 'avancer', ms: jours * JOUR_MS });
     await this.agir('reglerHorloge', { instant: (await this.banc.etat()).horloge.instant });
     this.#dateDeScenario = true;
@@ -210,6 +213,7 @@ export class MondeDuBanc extends World<ParametresDuBanc> {
       if (id !== null && vue.identite !== null) this.#attachState(operation, avant, vue.identite);
       this.avant = avant;
       this.vue = vue;
+      this.premiereFiche ??= vue.identite?.id ?? null;
     } catch (error) {
       await this.relever();
       if (!(error instanceof PilotError) || !this.#attendInsi(error)) throw error;
