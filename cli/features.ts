@@ -14,6 +14,8 @@ export interface FeatureRun {
   readonly tags: string;
   readonly onEnvelope: (envelope: Envelope) => void;
   readonly steps?: Steps;
+  /** Regular expressions, one of which a scenario's name must match; all scenarios when absent. */
+  readonly names?: readonly string[];
   /** Feature files, relative to the project. */
   readonly paths?: readonly string[];
 }
@@ -68,7 +70,7 @@ export async function loadSteps(): Promise<Steps> {
  */
 export async function runFeatures(run: FeatureRun): Promise<boolean> {
   const options = {
-    sources: sources(run.paths ?? ALL_FEATURES, run.tags),
+    sources: { ...sources(run.paths ?? ALL_FEATURES, run.tags), names: [...(run.names ?? [])] },
     support: run.steps ?? { requireModules: [], requirePaths: [], loaders: [], importPaths: STEP_FILES },
     runtime: {
       dryRun: false,

@@ -8,14 +8,14 @@ import { readConfig } from './config.ts';
 import { CliError } from './errors.ts';
 import { readReadyFile } from './ready-file.ts';
 import { copyJournal } from './remote-journal.ts';
+import type { Selection, SelectionOptions } from './selection.ts';
 import { plugProduct, type Session, startBuiltInBench } from './session.ts';
 import { VERSION } from './version.ts';
 
-export interface RunOptions {
+export interface RunOptions extends SelectionOptions {
   readonly config?: string;
   /** Ready file of a bench that already runs. */
   readonly banc?: string;
-  readonly tags?: string;
   readonly out?: string;
   readonly preset?: string;
   readonly violation?: string;
@@ -133,7 +133,13 @@ async function describe(
 }
 
 /** Header of the run's evidence; `endedAt` and certificates are known at the end. */
-export function describeRun(setting: RunSetting, options: RunOptions, runId: string, startedAt: Date): RunHeader {
+export function describeRun(
+  setting: RunSetting,
+  options: RunOptions,
+  selection: Selection,
+  runId: string,
+  startedAt: Date,
+): RunHeader {
   const { etat, nation, pannes, session } = setting;
   return {
     format: 'banc-segur/run-header/1',
@@ -145,7 +151,7 @@ export function describeRun(setting: RunSetting, options: RunOptions, runId: str
     harness: { version: VERSION, commit: commit(), node: process.versions.node },
     preset: nation.preset,
     seed: nation.graine,
-    tags: options.tags || null,
+    tags: selection.title,
     violation: options.violation ?? null,
     services: etat.services.map(({ nom, titre }) => ({
       name: nom,

@@ -48,15 +48,20 @@ export async function startBuiltInBench(options: BuiltInOptions): Promise<BuiltI
     idams: [IDAM_DE_REFERENCE],
     onProgress: options.onProgress,
   });
+  const certificates = referenceCertificates(bench);
   return {
     bench,
-    withReference: (violation) => plugReference(bench, violation),
+    withReference: (violation) => plugReference(bench, certificates, violation),
     close: () => bench.close(),
   };
 }
 
-async function plugReference(bench: Bench, violation: string | null): Promise<Session> {
-  const config = referenceConfig(bench);
+async function plugReference(
+  bench: Bench,
+  certificates: ReferenceCertificates,
+  violation: string | null,
+): Promise<Session> {
+  const config = referenceConfig(bench, certificates);
   const reference = await startReference(config, { violation: violation ?? undefined });
   const pilot = { url: reference.pilotUrl, token: config.pilote.jeton, delayMs: 30_000 };
   const capacites = await new PilotDriver(pilot).capacites();
@@ -73,11 +78,18 @@ async function plugReference(bench: Bench, violation: string | null): Promise<Se
   };
 }
 
-function referenceConfig(bench: Bench): ReferenceConfig {
+type ReferenceCertificates = Pick<ReferenceConfig['insi'], 'certificat' | 'certificatsDeRechange'>;
+
+/** Made once for all the reference systems that are plugged to a bench. */
+function referenceCertificates(bench: Bench): ReferenceCertificates {
   const identity = (defect?: string) => {
     const issued = bench.igc.issue({ profile: 'ORG_AUTH_CLI', cn: 'INSI-AUTO', ...STRUCTURE_DE_REFERENCE, defect });
     return { pem: issued.certificatePem, cle: issued.privateKeyPem, chaine: issued.chainPem };
   };
+  return { certificat: identity(), certificatsDeRechange: { expire: identity('expired') } };
+}
+
+function referenceConfig(bench: Bench, certificates: ReferenceCertificates): ReferenceConfig {
   return {
     ecoute: { hote: '127.0.0.1', port: 0 },
     pilote: { jeton: randomBytes(16).toString('hex') },
@@ -85,8 +97,7 @@ function referenceConfig(bench: Bench): ReferenceConfig {
     insi: {
       url: `${bench.urlOf('insi-tlsm')}/lps`,
       idam: IDAM_DE_REFERENCE,
-      certificat: identity(),
-      certificatsDeRechange: { expire: identity('expired') },
+      ...certificates,
       autorites: bench.trustAnchorPem,
       delaiMaxMs: PATIENCE_DE_LA_REFERENCE_MS,
     },

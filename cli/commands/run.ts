@@ -14,6 +14,7 @@ import { scenarioLine } from '../progress.ts';
 import { RunRecorder } from '../recorder.ts';
 import { createRunFolder, discardRunFolder, writeHeader } from '../run-folder.ts';
 import { checkViolation, describeRun, openRun, type RunOptions, type RunSetting } from '../run-setting.ts';
+import { selectScenarios } from '../selection.ts';
 import { printSummary } from '../summary.ts';
 import { VERSION } from '../version.ts';
 
@@ -21,14 +22,15 @@ import { VERSION } from '../version.ts';
 export async function run(terminal: Terminal, options: RunOptions): Promise<number> {
   const startedAt = new Date();
   checkViolation(options.violation);
-  await planFeatures(options.tags ?? '');
+  const selection = selectScenarios(options);
+  await planFeatures(selection.expression);
   const folder = await createRunFolder(options.out, startedAt);
   const setting = await openRun(options, folder.dir, (message) => terminal.err(`${message}\n`)).catch(async (error) => {
     await discardRunFolder(folder);
     throw error;
   });
   try {
-    const header = describeRun(setting, options, folder.id, startedAt);
+    const header = describeRun(setting, options, selection, folder.id, startedAt);
     await writeHeader(folder.dir, header);
     terminal.err(`${presentation(setting)}\n`);
 
@@ -40,7 +42,7 @@ export async function run(terminal: Terminal, options: RunOptions): Promise<numb
       messages.write(`${JSON.stringify(envelope)}\n`);
       recorder.accept(envelope);
     };
-    await runFeatures({ parameters: setting.session.parameters, tags: options.tags ?? '', onEnvelope });
+    await runFeatures({ parameters: setting.session.parameters, tags: selection.expression, onEnvelope });
     await finished(messages.end());
     await setting.collectJournal(folder.dir);
     const certificates = clientCertificates(folder.dir);

@@ -15,7 +15,7 @@ import type { CriteresLocaux } from '../identity/search.ts';
 import type { Vue } from '../identity/vue.ts';
 import type { CareSystem } from '../system.ts';
 import { PlayedActions } from './actions.ts';
-import { PilotContract } from './validation.ts';
+import { pilotContract } from './validation.ts';
 
 const CAPACITES = [
   'pilote.remise-a-zero',
@@ -114,7 +114,7 @@ function acts(system: CareSystem): ActTable {
 /** The pilot interface of `pilot.openapi.yaml`, in full; `jeton` is the bearer token. */
 export function pilotRouter(system: CareSystem, jeton: string): Router {
   const router = Router();
-  const contract = new PilotContract();
+  const contract = pilotContract();
   const played = new PlayedActions();
 
   router.use((request, _response, next) => {
