@@ -31,6 +31,14 @@ export async function main(argv: readonly string[], terminal: Terminal = process
     .option('--preset <fichier>', 'nation fictive à charger')
     .addOption(
       new Option(
+        '--voies <n>',
+        'scénarios joués en même temps contre le système de référence (par défaut : un par cœur)',
+      )
+        .argParser(lanes)
+        .conflicts('config'),
+    )
+    .addOption(
+      new Option(
         '--violation <id>',
         'active une non-conformité du système de référence, par exemple INS-10/2',
       ).conflicts('config'),
@@ -107,6 +115,12 @@ function wholeNumber(text: string): number {
   const value = Number(text);
   if (Number.isInteger(value) && value >= 0 && value <= 65_000) return value;
   throw new CliError('E_CONFIG_INVALID', `« ${text} » n'est pas un numéro de port : donnez un entier de 0 à 65000.`);
+}
+
+function lanes(text: string): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= 1 && value <= 32) return value;
+  throw new CliError('E_CONFIG_INVALID', `« ${text} » n'est pas un nombre de voies : donnez un entier de 1 à 32.`);
 }
 
 /** Errors written for the person at the terminal, by room. */

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { type Bench, createBench } from '../mocks/bench/index.ts';
+import type { Journal } from '../mocks/platform/index.ts';
 import { projectFile } from '../mocks/platform/root.ts';
 import { type ReferenceConfig, startReference } from '../reference/index.ts';
 import { PilotDriver } from '../steps/drivers/pilot.ts';
@@ -24,16 +25,27 @@ export interface Session {
   close(): Promise<void>;
 }
 
+/** All that a process needs to start the reference system and drive it; JSON only, to be sent to another one. */
+export interface ReferenceSetup {
+  readonly config: ReferenceConfig;
+  readonly violation: string | null;
+  readonly control: ParametresDuBanc['control'];
+}
+
 /** Mocks of this process, to which reference systems are plugged one after the other. */
 export interface BuiltInBench {
   readonly bench: Bench;
-  /** Starts the reference system with one violation on, or none. */
+  /** What a reference system with that violation on, or none, is started with. */
+  setup(violation: string | null): ReferenceSetup;
+  /** Starts the reference system in this process. */
   withReference(violation: string | null): Promise<Session>;
   close(): Promise<void>;
 }
 
 export interface BuiltInOptions {
   readonly runDir: string;
+  /** Journal of that folder, when other benches write it too. */
+  readonly journal?: Journal;
   readonly preset?: string;
   readonly onProgress?: (message: string) => void;
 }
@@ -42,33 +54,32 @@ export interface BuiltInOptions {
 export async function startBuiltInBench(options: BuiltInOptions): Promise<BuiltInBench> {
   const bench = await createBench({
     dir: options.runDir,
+    journal: options.journal,
     certsDir: projectFile('certs', 'out'),
     preset: options.preset,
     portBase: null,
     idams: [IDAM_DE_REFERENCE],
     onProgress: options.onProgress,
   });
-  const certificates = referenceCertificates(bench);
+  const config = referenceConfig(bench, referenceCertificates(bench));
+  const setup = (violation: string | null): ReferenceSetup => ({ config, violation, control: bench.control });
   return {
     bench,
-    withReference: (violation) => plugReference(bench, certificates, violation),
+    setup,
+    withReference: (violation) => openReference(setup(violation)),
     close: () => bench.close(),
   };
 }
 
-async function plugReference(
-  bench: Bench,
-  certificates: ReferenceCertificates,
-  violation: string | null,
-): Promise<Session> {
-  const config = referenceConfig(bench, certificates);
+/** Starts a reference system in this process, ready for scenarios; its mocks may be in another one. */
+export async function openReference({ config, violation, control }: ReferenceSetup): Promise<Session> {
   const reference = await startReference(config, { violation: violation ?? undefined });
   const pilot = { url: reference.pilotUrl, token: config.pilote.jeton, delayMs: 30_000 };
   const capacites = await new PilotDriver(pilot).capacites();
   return {
     capacites,
     parameters: {
-      control: bench.control,
+      control,
       pilot,
       capacites: capacites.capacites,
       attenteMaximaleMs: ATTENTE_INTEGREE_MS,

@@ -9,7 +9,7 @@ import { pointToLatest } from '../../reports/latest.ts';
 import type { RunHeader, Totals } from '../../reports/model.ts';
 import type { Terminal } from '../console.ts';
 import { EXIT } from '../errors.ts';
-import { planFeatures, runFeatures } from '../features.ts';
+import { planFeatures } from '../features.ts';
 import { scenarioLine } from '../progress.ts';
 import { RunRecorder } from '../recorder.ts';
 import { createRunFolder, discardRunFolder, writeHeader } from '../run-folder.ts';
@@ -23,9 +23,11 @@ export async function run(terminal: Terminal, options: RunOptions): Promise<numb
   const startedAt = new Date();
   checkViolation(options.violation);
   const selection = selectScenarios(options);
-  await planFeatures(selection.expression);
+  const portions = await planFeatures(selection.expression);
+  const planned = portions.reduce((sum, { scenarios }) => sum + scenarios, 0);
   const folder = await createRunFolder(options.out, startedAt);
-  const setting = await openRun(options, folder.dir, (message) => terminal.err(`${message}\n`)).catch(async (error) => {
+  const tell = (message: string) => terminal.err(`${message}\n`);
+  const setting = await openRun(options, folder.dir, tell, portions.length).catch(async (error) => {
     await discardRunFolder(folder);
     throw error;
   });
@@ -36,13 +38,13 @@ export async function run(terminal: Terminal, options: RunOptions): Promise<numb
 
     const messages = createWriteStream(join(folder.dir, 'messages.ndjson'));
     const recorder = new RunRecorder((result) =>
-      terminal.err(scenarioLine(terminal, result, recorder.results.length, recorder.total)),
+      terminal.err(scenarioLine(terminal, result, recorder.results.length, planned)),
     );
     const onEnvelope = (envelope: Envelope) => {
       messages.write(`${JSON.stringify(envelope)}\n`);
       recorder.accept(envelope);
     };
-    await runFeatures({ parameters: setting.session.parameters, tags: selection.expression, onEnvelope });
+    await setting.play({ portions, tags: selection.expression, onEnvelope });
     await finished(messages.end());
     await setting.collectJournal(folder.dir);
     const certificates = clientCertificates(folder.dir);

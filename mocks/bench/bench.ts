@@ -8,10 +8,12 @@ import {
   createControl,
   createSpace,
   FaultBoard,
+  type Journal,
   openJournal,
   type RunningListener,
   type Service,
   type Space,
+  shareJournal,
   startControlServer,
   startListener,
 } from '../platform/index.ts';
@@ -21,6 +23,8 @@ import { PLAN_PAR_DEFAUT, portOf } from './ports.ts';
 export interface BenchOptions {
   /** Folder of the journal and bodies. */
   readonly dir: string;
+  /** Journal of that folder, when several benches write one; it is left open. */
+  readonly journal?: Journal;
   /** Folder of the certificate store, shared by the benches of a machine. */
   readonly certsDir: string;
   /** Preset file; the base nation when absent. */
@@ -79,7 +83,10 @@ export async function createBench(options: BenchOptions): Promise<Bench> {
   const psc = createPsc({ nation: () => nation, clock, clients: options.pscClients });
   const services: readonly Service[] = [igc.service, insi as Service, psc as Service];
 
-  const journal = openJournal({ dir: options.dir, space: randomUUID() });
+  const name = randomUUID();
+  const journal = options.journal
+    ? shareJournal(options.journal, name)
+    : openJournal({ dir: options.dir, space: name });
   const space = createSpace({ clock, journal, faults: new FaultBoard(services) });
   const running: RunningListener[] = [];
   const stop = async () => {
