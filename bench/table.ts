@@ -1,19 +1,12 @@
+import { columns } from '../cli/columns.ts';
+
 /** Lays out rows under a heading: the first column to the left, the others to the right. */
 export function table(heading: readonly string[], rows: readonly (readonly string[])[]): string {
-  const widths = heading.map((title, column) =>
-    Math.max(...[title, ...rows.map((row) => row[column] ?? '')].map(size)),
+  const laidOut = columns(
+    heading.map((title, index) => ({ title, right: index > 0 })),
+    rows,
   );
-  const line = (cells: readonly string[]): string =>
-    `  ${widths
-      .map((width, column) => {
-        const cell = cells[column] ?? '';
-        const blank = ' '.repeat(width - size(cell));
-        return column === 0 ? cell + blank : blank + cell;
-      })
-      .join('   ')
-      .trimEnd()}\n`;
-  const rule = `  ${'─'.repeat(widths.reduce((sum, width) => sum + width + 3, -3))}\n`;
-  return line(heading) + rule + rows.map(line).join('');
+  return laidOut.replace(/^(?=.)/gm, '  ');
 }
 
 /** A number as the French write it; a dash when there is none. */
@@ -22,8 +15,4 @@ export function french(value: number | null, decimals = 0): string {
   const [whole = '', fraction] = value.toFixed(decimals).split('.');
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, '\u202f');
   return fraction === undefined ? grouped : `${grouped},${fraction}`;
-}
-
-function size(text: string): number {
-  return [...text].length;
 }

@@ -31,3 +31,19 @@ export function caseById(cases: readonly CatalogueCase[], id: string): Catalogue
     `Le cas « ${id} » n'est pas au catalogue. ${near.length > 0 ? `Cas de ce domaine : ${near.join(', ')}.` : 'Voyez « banc cases » pour la liste.'}`,
   );
 }
+
+/**
+ * Domains named on a command line, separated by commas, as the catalogue writes them.
+ * @throws {CliError} E_DOMAIN_UNKNOWN
+ */
+export function domainsNamed(text: string, { domains }: Catalogue): readonly string[] {
+  const known = domains.map(({ id }) => id);
+  return text.split(',').map((name) => {
+    const id = name.trim().toUpperCase();
+    if (known.includes(id)) return id;
+    throw new CliError(
+      'E_DOMAIN_UNKNOWN',
+      `Le domaine « ${name.trim()} » n'est pas au catalogue. Choisissez parmi : ${known.join(', ')}.`,
+    );
+  });
+}

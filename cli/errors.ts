@@ -7,6 +7,8 @@ export type CliErrorCode =
   | 'E_PILOT'
   | 'E_VIOLATION_UNKNOWN'
   | 'E_CASE_UNKNOWN'
+  | 'E_DOMAIN_UNKNOWN'
+  | 'E_README'
   | 'E_TAGS_INVALID'
   | 'E_NO_SCENARIO'
   | 'E_FEATURES_INVALID'

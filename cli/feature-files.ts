@@ -1,25 +1,45 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { AstBuilder, compile, GherkinClassicTokenMatcher, Parser } from '@cucumber/gherkin';
 import { IdGenerator } from '@cucumber/messages';
-import { projectFile } from '../mocks/platform/root.ts';
+import { projectFile, projectRoot } from '../mocks/platform/root.ts';
 import { CliError } from './errors.ts';
 
+/** A scenario, an outline's rows taken one by one. */
+export interface TaggedScenario {
+  /** Path of its feature file, below the project. */
+  readonly file: string;
+  /** Cases that it carries. */
+  readonly cases: readonly string[];
+}
+
 /**
- * Counts the scenarios that carry each case, an outline's rows counted one by one.
+ * Every scenario of the features, with the cases it carries.
  * @throws {CliError} E_FEATURES_INVALID naming the file and line that cannot be read
  */
+export function taggedScenarios(folder = projectFile('features')): readonly TaggedScenario[] {
+  return featureFiles(folder).flatMap((path) =>
+    scenarioTags(path).map((tags) => ({
+      file: relative(projectRoot(), path),
+      cases: tags.flatMap((tag) => /^@([A-Z]+-\d+)$/.exec(tag)?.[1] ?? []),
+    })),
+  );
+}
+
+/** Counts the scenarios that carry each case. @throws {CliError} E_FEATURES_INVALID */
 export function taggedCases(folder = projectFile('features')): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const file of featureFiles(folder)) {
-    for (const tags of scenarioTags(file)) {
-      for (const tag of tags) {
-        const id = /^@([A-Z]+-\d+)$/.exec(tag)?.[1];
-        if (id) counts.set(id, (counts.get(id) ?? 0) + 1);
-      }
-    }
-  }
+  for (const id of taggedScenarios(folder).flatMap(({ cases }) => cases)) counts.set(id, (counts.get(id) ?? 0) + 1);
   return counts;
+}
+
+/** Feature files that hold the scenarios of each case. @throws {CliError} E_FEATURES_INVALID */
+export function filesByCase(): ReadonlyMap<string, ReadonlySet<string>> {
+  const files = new Map<string, Set<string>>();
+  for (const { file, cases } of taggedScenarios()) {
+    for (const id of cases) files.set(id, (files.get(id) ?? new Set()).add(file));
+  }
+  return files;
 }
 
 function scenarioTags(file: string): readonly (readonly string[])[] {

@@ -4,6 +4,7 @@ import type { Envelope } from '@cucumber/messages';
 import { projectRoot } from '../mocks/platform/root.ts';
 import type { ParametresDuBanc } from '../steps/support/world.ts';
 import { CliError } from './errors.ts';
+import type { Portion } from './lanes/share.ts';
 
 /** Step definitions, loaded once in a process: Cucumber registers them as modules are first imported. */
 export type Steps = ISupportCodeLibrary;
@@ -14,6 +15,8 @@ export interface FeatureRun {
   readonly tags: string;
   readonly onEnvelope: (envelope: Envelope) => void;
   readonly steps?: Steps;
+  /** Regular expressions, one of which a scenario's name must match; all scenarios when absent. */
+  readonly names?: readonly string[];
   /** Feature files, relative to the project. */
   readonly paths?: readonly string[];
 }
@@ -24,10 +27,10 @@ const ALL_FEATURES = ['features/**/*.feature'];
 export const STEP_FILES = ['dist/steps/support/hooks.js', 'dist/steps/**/*.steps.js'];
 
 /**
- * Counts the scenarios that a tag expression chooses, before anything is started.
+ * Finds the scenarios that a tag expression chooses, by feature file, before anything is started.
  * @throws {CliError} E_TAGS_INVALID, E_FEATURES_INVALID, E_NO_SCENARIO
  */
-export async function planFeatures(tags: string): Promise<number> {
+export async function planFeatures(tags: string): Promise<readonly Portion[]> {
   const environment = { cwd: projectRoot(), stdout: SILENCE(), stderr: SILENCE() };
   // Apart from a wrong expression, nothing in the choice of scenarios can fail.
   const { plan, errors } = await loadSources(sources(ALL_FEATURES, tags), environment).catch((cause: unknown) => {
@@ -41,7 +44,11 @@ export async function planFeatures(tags: string): Promise<number> {
     const lines = errors.map(({ uri, message }) => `${uri} : ${message}`);
     throw new CliError('E_FEATURES_INVALID', `Des scénarios ne sont pas lisibles :\n${lines.join('\n')}`);
   }
-  if (plan.length > 0) return plan.length;
+  if (plan.length > 0) {
+    const counts = new Map<string, number>();
+    for (const { uri } of plan) counts.set(uri, (counts.get(uri) ?? 0) + 1);
+    return [...counts].map(([file, scenarios]) => ({ file, scenarios }));
+  }
   throw new CliError(
     'E_NO_SCENARIO',
     tags === '' ? 'Aucun scénario dans features/.' : `Aucun scénario ne répond à « ${tags} ». Voyez « banc cases ».`,
@@ -68,7 +75,7 @@ export async function loadSteps(): Promise<Steps> {
  */
 export async function runFeatures(run: FeatureRun): Promise<boolean> {
   const options = {
-    sources: sources(run.paths ?? ALL_FEATURES, run.tags),
+    sources: { ...sources(run.paths ?? ALL_FEATURES, run.tags), names: [...(run.names ?? [])] },
     support: run.steps ?? { requireModules: [], requirePaths: [], loaders: [], importPaths: STEP_FILES },
     runtime: {
       dryRun: false,

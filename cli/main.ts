@@ -26,8 +26,17 @@ export async function main(argv: readonly string[], terminal: Terminal = process
     .option('--config <fichier>', 'configuration du produit à essayer (YAML ou JSON)')
     .option('--banc <fichier>', 'rejoint un banc déjà démarré par « banc serve --ready-file »')
     .option('--tags <expression>', 'scénarios à jouer, par exemple "@INS-10 or @INSI-02"')
+    .option('--domaine <ids>', 'domaines du catalogue à jouer, par exemple INS,INSI,DOC')
     .option('--out <dossier>', 'dossier du rapport (par défaut : un nouveau sous reports/out)')
     .option('--preset <fichier>', 'nation fictive à charger')
+    .addOption(
+      new Option(
+        '--voies <n>',
+        'scénarios joués en même temps contre le système de référence (par défaut : un par cœur)',
+      )
+        .argParser(lanes)
+        .conflicts('config'),
+    )
     .addOption(
       new Option(
         '--violation <id>',
@@ -60,6 +69,7 @@ export async function main(argv: readonly string[], terminal: Terminal = process
     .command('prove')
     .description('vérifie que chaque non-conformité du catalogue est détectée pour sa raison')
     .option('--case <id>', 'un seul cas, par exemple INS-10')
+    .option('--domaine <ids>', 'domaines du catalogue, par exemple INS,INSI,DOC')
     .option('--json <fichier>', 'écrit la preuve en JSON')
     .action(async (options) => {
       const { prove } = await import('./commands/prove.ts');
@@ -68,8 +78,9 @@ export async function main(argv: readonly string[], terminal: Terminal = process
 
   program
     .command('cases')
-    .description('liste les cas du catalogue et les scénarios qui les rejouent')
+    .description('liste les cas du catalogue, les scénarios qui les rejouent et les non-conformités détectées')
     .option('--json', 'en JSON')
+    .option('--write-readme', 'met à jour le tableau des README au lieu de l’afficher')
     .action(async (options) => {
       const { listCases } = await import('./commands/cases.ts');
       status = listCases(terminal, options);
@@ -108,6 +119,12 @@ function wholeNumber(text: string): number {
   const value = Number(text);
   if (Number.isInteger(value) && value >= 0 && value <= 65_000) return value;
   throw new CliError('E_CONFIG_INVALID', `« ${text} » n'est pas un numéro de port : donnez un entier de 0 à 65000.`);
+}
+
+function lanes(text: string): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= 1 && value <= 32) return value;
+  throw new CliError('E_CONFIG_INVALID', `« ${text} » n'est pas un nombre de voies : donnez un entier de 1 à 32.`);
 }
 
 /** Errors written for the person at the terminal, by room. */

@@ -34,7 +34,6 @@ export class RunRecorder {
   readonly results: ScenarioResult[] = [];
   /** French sentences for features that could not be read. */
   readonly parseErrors: string[] = [];
-  total = 0;
   readonly #pickles = new Map<string, Pickle>();
   readonly #cases = new Map<string, TestCase>();
   readonly #attempts = new Map<string, Attempt>();
@@ -48,10 +47,7 @@ export class RunRecorder {
     if (envelope.parseError)
       this.parseErrors.push(`${envelope.parseError.source.uri} : ${envelope.parseError.message}`);
     if (envelope.pickle) this.#pickles.set(envelope.pickle.id, envelope.pickle);
-    if (envelope.testCase) {
-      this.#cases.set(envelope.testCase.id, envelope.testCase);
-      this.total += 1;
-    }
+    if (envelope.testCase) this.#cases.set(envelope.testCase.id, envelope.testCase);
     if (envelope.testCaseStarted) this.#start(envelope.testCaseStarted);
     if (envelope.attachment) this.#attach(envelope.attachment);
     if (envelope.testStepFinished) this.#step(envelope.testStepFinished);

@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process';
+import { availableParallelism } from 'node:os';
+import type { Envelope } from '@cucumber/messages';
 import { createBench } from '../mocks/bench/index.ts';
 import { projectFile, projectRoot } from '../mocks/platform/root.ts';
 import { listViolations } from '../reference/index.ts';
@@ -6,29 +8,44 @@ import type { RunHeader } from '../reports/model.ts';
 import { BenchClient, type EtatDuBanc, type NationDuBanc, type PanneOfferte } from '../steps/support/bench-client.ts';
 import { benchSettings, readConfig } from './config.ts';
 import { CliError } from './errors.ts';
+import { runFeatures } from './features.ts';
+import { openLanes } from './lanes/lanes.ts';
+import type { Portion } from './lanes/share.ts';
 import { readReadyFile } from './ready-file.ts';
 import { copyJournal } from './remote-journal.ts';
-import { plugProduct, type Session, startBuiltInBench } from './session.ts';
+import type { Selection, SelectionOptions } from './selection.ts';
+import { plugProduct, type Session } from './session.ts';
 import { VERSION } from './version.ts';
 
-export interface RunOptions {
+export interface RunOptions extends SelectionOptions {
   readonly config?: string;
   /** Ready file of a bench that already runs. */
   readonly banc?: string;
-  readonly tags?: string;
   readonly out?: string;
   readonly preset?: string;
   readonly violation?: string;
+  /** How many scenarios at a time, against the reference system; one a core when absent. */
+  readonly voies?: number;
+}
+
+/** What scenarios are to be replayed. */
+export interface Play {
+  readonly portions: readonly Portion[];
+  readonly tags: string;
+  readonly onEnvelope: (envelope: Envelope) => void;
 }
 
 /** Everything a run stands on, whatever it plays against. */
 export interface RunSetting {
-  readonly session: Session;
-  readonly etat: EtatDuBanc;
+  /** In the declared scope. */
+  readonly capacites: readonly string[];
+  /** One a lane, each with listeners of its own. */
+  readonly etats: readonly EtatDuBanc[];
   readonly nation: NationDuBanc;
   readonly pannes: readonly PanneOfferte[];
   readonly driver: RunHeader['driver'];
   readonly product: RunHeader['product'];
+  play(what: Play): Promise<void>;
   /** Brings the journal into the run's folder, when the bench keeps it elsewhere. */
   collectJournal(dir: string): Promise<void>;
   close(): Promise<void>;
@@ -50,6 +67,7 @@ export async function openRun(
   options: RunOptions,
   dir: string,
   onProgress: (message: string) => void,
+  files: number,
 ): Promise<RunSetting> {
   if (options.config === undefined) {
     if (options.banc !== undefined) {
@@ -58,24 +76,24 @@ export async function openRun(
         '--banc rejoint un banc déjà démarré pour essayer votre produit : ajoutez --config.',
       );
     }
-    return await openBuiltIn(options, dir, onProgress);
+    return await openBuiltIn(options, dir, onProgress, files);
   }
   return options.banc === undefined
     ? await openForProduct(options.config, options, dir, onProgress)
     : await joinForProduct(options.config, options.banc);
 }
 
-async function openBuiltIn(options: RunOptions, dir: string, onProgress: (message: string) => void) {
-  const builtIn = await startBuiltInBench({ runDir: dir, preset: options.preset, onProgress });
+async function openBuiltIn(options: RunOptions, dir: string, onProgress: (message: string) => void, files: number) {
+  const count = Math.min(options.voies ?? availableParallelism(), files);
+  const violation = options.violation ?? null;
+  const lanes = await openLanes({ runDir: dir, count, preset: options.preset, violation, onProgress });
   try {
-    const session = await builtIn.withReference(options.violation ?? null);
-    const close = async () => {
-      await session.close();
-      await builtIn.close();
-    };
-    return await describe(session, 'pilot-integre', session.capacites, close);
+    const [first] = lanes.sessions;
+    if (first === undefined) throw new TypeError('a run without a lane');
+    const setting = await describe(lanes.sessions, 'pilot-integre', first.capacites, () => lanes.close());
+    return { ...setting, play: ({ portions, tags, onEnvelope }: Play) => lanes.play(portions, tags, onEnvelope) };
   } catch (error) {
-    await builtIn.close();
+    await lanes.close();
     throw error;
   }
 }
@@ -91,7 +109,7 @@ async function openForProduct(file: string, options: RunOptions, dir: string, on
   });
   try {
     const session = await plugProduct(bench.control, config);
-    return await describe(session, 'pilot', config.produit, () => bench.close());
+    return await describe([session], 'pilot', config.produit, () => bench.close());
   } catch (error) {
     await bench.close();
     throw error;
@@ -104,12 +122,12 @@ async function joinForProduct(file: string, readyFile: string): Promise<RunSetti
   const session = await plugProduct({ url: controle.url, token: controle.jeton }, config);
   const client = new BenchClient(controle.url, controle.jeton);
   const since = await client.nommerScenario(null);
-  const setting = await describe(session, 'pilot', config.produit, async () => {});
+  const setting = await describe([session], 'pilot', config.produit, async () => {});
   return { ...setting, collectJournal: (dir) => copyJournal(client, since, dir) };
 }
 
 async function describe(
-  session: Session,
+  sessions: readonly Pick<Session, 'parameters'>[],
   driver: RunSetting['driver'],
   named: {
     readonly nom?: string;
@@ -119,20 +137,45 @@ async function describe(
   },
   close: () => Promise<void>,
 ): Promise<RunSetting> {
-  const { url, token } = session.parameters.control;
-  const client = new BenchClient(url, token);
-  const [etat, nation, pannes] = await Promise.all([client.etat(), client.nation(), client.pannes()]);
+  const [first] = sessions;
+  if (first === undefined) throw new TypeError('a run against nothing');
+  const { parameters } = first;
+  const clients = sessions.map(({ parameters: { control } }) => new BenchClient(control.url, control.token));
+  const client = new BenchClient(parameters.control.url, parameters.control.token);
+  const [etats, nation, pannes] = await Promise.all([
+    Promise.all(clients.map((one) => one.etat())),
+    client.nation(),
+    client.pannes(),
+  ]);
   const product = {
     nom: named.nom ?? named.produit ?? 'produit sans nom',
     version: named.version,
     editeur: named.editeur ?? null,
   };
-  return { session, etat, nation, pannes, driver, product, collectJournal: async () => {}, close };
+  return {
+    capacites: parameters.capacites,
+    etats,
+    nation,
+    pannes,
+    driver,
+    product,
+    play: async ({ tags, onEnvelope }) => {
+      await runFeatures({ parameters, tags, onEnvelope });
+    },
+    collectJournal: async () => {},
+    close,
+  };
 }
 
 /** Header of the run's evidence; `endedAt` and certificates are known at the end. */
-export function describeRun(setting: RunSetting, options: RunOptions, runId: string, startedAt: Date): RunHeader {
-  const { etat, nation, pannes, session } = setting;
+export function describeRun(
+  setting: RunSetting,
+  options: RunOptions,
+  selection: Selection,
+  runId: string,
+  startedAt: Date,
+): RunHeader {
+  const { etats, nation, pannes } = setting;
   return {
     format: 'banc-segur/run-header/1',
     runId,
@@ -143,14 +186,14 @@ export function describeRun(setting: RunSetting, options: RunOptions, runId: str
     harness: { version: VERSION, commit: commit(), node: process.versions.node },
     preset: nation.preset,
     seed: nation.graine,
-    tags: options.tags || null,
+    tags: selection.title,
     violation: options.violation ?? null,
-    services: etat.services.map(({ nom, titre }) => ({
+    services: (etats[0]?.services ?? []).map(({ nom, titre }) => ({
       name: nom,
       title: titre,
-      urls: etat.ecoutes.filter((ecoute) => ecoute.service === nom).map((ecoute) => ecoute.url),
+      urls: etats.flatMap(({ ecoutes }) => ecoutes.filter(({ service }) => service === nom).map(({ url }) => url)),
     })),
-    capabilities: session.parameters.capacites,
+    capabilities: setting.capacites,
     clockSource: 'horloge de la machine, que les scénarios peuvent figer ou déplacer',
     certificates: [],
     faults: pannes.map(({ service, name, title, certainty, source }) => ({ service, name, title, certainty, source })),

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { type Bench, createBench } from '../mocks/bench/index.ts';
+import type { Journal } from '../mocks/platform/index.ts';
 import { projectFile } from '../mocks/platform/root.ts';
 import { type ReferenceConfig, startReference } from '../reference/index.ts';
 import { PilotDriver } from '../steps/drivers/pilot.ts';
@@ -26,16 +27,27 @@ export interface Session {
   close(): Promise<void>;
 }
 
+/** All that a process needs to start the reference system and drive it; JSON only, to be sent to another one. */
+export interface ReferenceSetup {
+  readonly config: ReferenceConfig;
+  readonly violation: string | null;
+  readonly control: ParametresDuBanc['control'];
+}
+
 /** Mocks of this process, to which reference systems are plugged one after the other. */
 export interface BuiltInBench {
   readonly bench: Bench;
-  /** Starts the reference system with one violation on, or none. */
+  /** What a reference system with that violation on, or none, is started with. */
+  setup(violation: string | null): ReferenceSetup;
+  /** Starts the reference system in this process. */
   withReference(violation: string | null): Promise<Session>;
   close(): Promise<void>;
 }
 
 export interface BuiltInOptions {
   readonly runDir: string;
+  /** Journal of that folder, when other benches write it too. */
+  readonly journal?: Journal;
   readonly preset?: string;
   readonly onProgress?: (message: string) => void;
 }
@@ -44,28 +56,32 @@ export interface BuiltInOptions {
 export async function startBuiltInBench(options: BuiltInOptions): Promise<BuiltInBench> {
   const bench = await createBench({
     dir: options.runDir,
+    journal: options.journal,
     certsDir: projectFile('certs', 'out'),
     preset: options.preset,
     portBase: null,
     idams: [IDAM_DE_REFERENCE],
     onProgress: options.onProgress,
   });
+  const config = referenceConfig(bench, referenceCertificates(bench));
+  const setup = (violation: string | null): ReferenceSetup => ({ config, violation, control: bench.control });
   return {
     bench,
-    withReference: (violation) => plugReference(bench, violation),
+    setup,
+    withReference: (violation) => openReference(setup(violation)),
     close: () => bench.close(),
   };
 }
 
-async function plugReference(bench: Bench, violation: string | null): Promise<Session> {
-  const config = referenceConfig(bench);
+/** Starts a reference system in this process, ready for scenarios; its mocks may be in another one. */
+export async function openReference({ config, violation, control }: ReferenceSetup): Promise<Session> {
   const reference = await startReference(config, { violation: violation ?? undefined });
   const pilot = { url: reference.pilotUrl, token: config.pilote.jeton, delayMs: 30_000 };
   const capacites = await new PilotDriver(pilot).capacites();
   return {
     capacites,
     parameters: {
-      control: bench.control,
+      control,
       pilot,
       capacites: capacites.capacites,
       attenteMaximaleMs: ATTENTE_INTEGREE_MS,
@@ -76,11 +92,34 @@ async function plugReference(bench: Bench, violation: string | null): Promise<Se
   };
 }
 
-function referenceConfig(bench: Bench): ReferenceConfig {
+/** Client certificates of the reference system, by the service they are presented to. */
+interface ReferenceCertificates {
+  readonly insi: Pick<ReferenceConfig['insi'], 'certificat' | 'certificatsDeRechange'>;
+  readonly psc: Pick<NonNullable<ReferenceConfig['psc']>, 'certificat' | 'certificatsDeRechange'>;
+}
+
+/** Made once for all the reference systems that are plugged to a bench. */
+function referenceCertificates(bench: Bench): ReferenceCertificates {
   const identity = (cn: string, defect?: string) => {
     const issued = bench.igc.issue({ profile: 'ORG_AUTH_CLI', cn, ...STRUCTURE_DE_REFERENCE, defect });
     return { pem: issued.certificatePem, cle: issued.privateKeyPem, chaine: issued.chainPem };
   };
+  return {
+    insi: {
+      certificat: identity('INSI-AUTO'),
+      certificatsDeRechange: { expire: identity('INSI-AUTO', 'expired') },
+    },
+    psc: {
+      certificat: identity(CLIENT_PSC_DE_REFERENCE),
+      certificatsDeRechange: {
+        autreNom: identity('logiciel-d-a-cote'),
+        expire: identity(CLIENT_PSC_DE_REFERENCE, 'expired'),
+      },
+    },
+  };
+}
+
+function referenceConfig(bench: Bench, certificates: ReferenceCertificates): ReferenceConfig {
   return {
     ecoute: { hote: '127.0.0.1', port: 0 },
     pilote: { jeton: randomBytes(16).toString('hex') },
@@ -88,19 +127,14 @@ function referenceConfig(bench: Bench): ReferenceConfig {
     insi: {
       url: `${bench.urlOf('insi-tlsm')}/lps`,
       idam: IDAM_DE_REFERENCE,
-      certificat: identity('INSI-AUTO'),
-      certificatsDeRechange: { expire: identity('INSI-AUTO', 'expired') },
+      ...certificates.insi,
       autorites: bench.trustAnchorPem,
       delaiMaxMs: PATIENCE_DE_LA_REFERENCE_MS,
     },
     psc: {
       decouverte: `${bench.urlOf('psc-auth')}/auth/realms/esante-wallet/.well-known/wallet-openid-configuration`,
       clientId: CLIENT_PSC_DE_REFERENCE,
-      certificat: identity(CLIENT_PSC_DE_REFERENCE),
-      certificatsDeRechange: {
-        autreNom: identity('logiciel-d-a-cote'),
-        expire: identity(CLIENT_PSC_DE_REFERENCE, 'expired'),
-      },
+      ...certificates.psc,
       autorites: bench.trustAnchorPem,
       delaiMaxMs: PATIENCE_DE_LA_REFERENCE_MS,
     },

@@ -73,11 +73,17 @@ function readScenario(attempt: Attempt, messages: Messages, caseIds: ReadonlySet
   return { scenario, aliases, problems: read.problems.map((problem) => `${name} : ${problem}`) };
 }
 
+// Several lanes may have played them at once: a report follows the features, not the race.
+function inOrderOfFeatures(one: ReadScenario, other: ReadScenario): number {
+  const [a, b] = [one.scenario, other.scenario];
+  return a.uri.localeCompare(b.uri) || (a.line ?? 0) - (b.line ?? 0);
+}
+
 /** Every planned scenario of the run, with what could not be read of it. */
 export function readScenarios(
   messages: Messages,
   caseIds: ReadonlySet<string>,
 ): { readonly scenarios: readonly ReadScenario[]; readonly problems: readonly string[] } {
-  const read = messages.attempts.map((attempt) => readScenario(attempt, messages, caseIds));
+  const read = messages.attempts.map((attempt) => readScenario(attempt, messages, caseIds)).sort(inOrderOfFeatures);
   return { scenarios: read, problems: read.flatMap((one) => one.problems) };
 }

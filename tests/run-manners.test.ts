@@ -104,7 +104,13 @@ describe('a wrong command line', () => {
       /« PKI-99 » n'est pas au catalogue\. Cas de ce domaine : PKI-01/,
     ],
     ['a case of an unknown domain', ['prove', '--case', 'x'], /Voyez « banc cases »/],
-    ['a case that no scenario replays', ['prove', '--case', 'MES-06'], /Aucun scénario ne porte encore @MES-06/],
+    ['a case that no scenario replays', ['prove', '--case', 'INS-40'], /Aucun scénario ne porte encore @INS-40/],
+    [
+      'an unknown domain',
+      ['run', '--domaine', 'X'],
+      /Le domaine « X » n'est pas au catalogue\. Choisissez parmi : INS, INSI, /,
+    ],
+    ['a domain without scenario', ['prove', '--domaine', 'DMP'], /Aucun scénario ne rejoue encore le domaine DMP/],
     [
       'a tag expression cut short',
       ['run', '--tags', '@INS-01 and ('],

@@ -9,11 +9,12 @@ import { pointToLatest } from '../../reports/latest.ts';
 import type { RunHeader, Totals } from '../../reports/model.ts';
 import type { Terminal } from '../console.ts';
 import { EXIT } from '../errors.ts';
-import { planFeatures, runFeatures } from '../features.ts';
+import { planFeatures } from '../features.ts';
 import { scenarioLine } from '../progress.ts';
 import { RunRecorder } from '../recorder.ts';
 import { createRunFolder, discardRunFolder, writeHeader } from '../run-folder.ts';
 import { checkViolation, describeRun, openRun, type RunOptions, type RunSetting } from '../run-setting.ts';
+import { selectScenarios } from '../selection.ts';
 import { printSummary } from '../summary.ts';
 import { VERSION } from '../version.ts';
 
@@ -21,26 +22,29 @@ import { VERSION } from '../version.ts';
 export async function run(terminal: Terminal, options: RunOptions): Promise<number> {
   const startedAt = new Date();
   checkViolation(options.violation);
-  await planFeatures(options.tags ?? '');
+  const selection = selectScenarios(options);
+  const portions = await planFeatures(selection.expression);
+  const planned = portions.reduce((sum, { scenarios }) => sum + scenarios, 0);
   const folder = await createRunFolder(options.out, startedAt);
-  const setting = await openRun(options, folder.dir, (message) => terminal.err(`${message}\n`)).catch(async (error) => {
+  const tell = (message: string) => terminal.err(`${message}\n`);
+  const setting = await openRun(options, folder.dir, tell, portions.length).catch(async (error) => {
     await discardRunFolder(folder);
     throw error;
   });
   try {
-    const header = describeRun(setting, options, folder.id, startedAt);
+    const header = describeRun(setting, options, selection, folder.id, startedAt);
     await writeHeader(folder.dir, header);
     terminal.err(`${presentation(setting)}\n`);
 
     const messages = createWriteStream(join(folder.dir, 'messages.ndjson'));
     const recorder = new RunRecorder((result) =>
-      terminal.err(scenarioLine(terminal, result, recorder.results.length, recorder.total)),
+      terminal.err(scenarioLine(terminal, result, recorder.results.length, planned)),
     );
     const onEnvelope = (envelope: Envelope) => {
       messages.write(`${JSON.stringify(envelope)}\n`);
       recorder.accept(envelope);
     };
-    await runFeatures({ parameters: setting.session.parameters, tags: options.tags ?? '', onEnvelope });
+    await setting.play({ portions, tags: selection.expression, onEnvelope });
     await finished(messages.end());
     await setting.collectJournal(folder.dir);
     const certificates = clientCertificates(folder.dir);

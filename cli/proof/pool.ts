@@ -1,7 +1,5 @@
-import { type ChildProcess, fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
-import { projectFile } from '../../mocks/platform/root.ts';
-import { CliError } from '../errors.ts';
+import { startWorker } from '../worker-process.ts';
 import type { ProofOutcome, ProofTask, WorkerReady } from './protocol.ts';
 
 /**
@@ -28,39 +26,15 @@ export async function runTasks(
 }
 
 function employ(queue: ProofTask[], onOutcome: (outcome: ProofOutcome) => void): Promise<void> {
-  const worker = fork(projectFile('dist', 'cli', 'proof', 'worker.js'), [], {
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  let busy: ProofTask | undefined;
+  const worker = startWorker<ProofTask, ProofOutcome | WorkerReady>('proof/worker', () =>
+    busy ? (busy.violation ?? busy.caseId) : null,
+  );
+  worker.onMessage((message) => {
+    if (!('ready' in message)) onOutcome(message);
+    busy = queue.shift();
+    if (busy) worker.send(busy);
+    else worker.release();
   });
-  const complaints = collect(worker);
-  return new Promise((resolve, reject) => {
-    let busy: ProofTask | undefined;
-    const next = () => {
-      busy = queue.shift();
-      if (busy) worker.send(busy);
-      else worker.disconnect();
-    };
-    worker.on('message', (message: ProofOutcome | WorkerReady) => {
-      if (!('ready' in message)) onOutcome(message);
-      next();
-    });
-    worker.on('error', reject);
-    worker.on('exit', (code) => {
-      if (code === 0 && !busy) return resolve();
-      const during = busy ? ` pendant ${busy.violation ?? busy.caseId}` : '';
-      reject(
-        new CliError(
-          'E_WORKER',
-          `Un processus de preuve s'est arrêté${during} (code ${code}). ${complaints().slice(-2000)}`,
-        ),
-      );
-    });
-  });
-}
-
-function collect(worker: ChildProcess): () => string {
-  let text = '';
-  worker.stderr?.on('data', (chunk: Buffer) => {
-    text = (text + chunk.toString('utf8')).slice(-20_000);
-  });
-  return () => text;
+  return worker.ended;
 }

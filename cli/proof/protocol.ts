@@ -5,6 +5,8 @@ export interface ProofTask {
   readonly id: number;
   readonly caseId: string;
   readonly violation: string | null;
+  /** Regular expression of the only scenarios worth playing; null for all those of the case. */
+  readonly scenario: string | null;
 }
 
 /** What a worker sends back; `failure` when the work itself could not be done. */

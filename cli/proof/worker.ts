@@ -1,10 +1,18 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { filesByCase } from '../feature-files.ts';
 import { loadSteps, runFeatures, type Steps } from '../features.ts';
 import { RunRecorder } from '../recorder.ts';
 import { type BuiltInBench, startBuiltInBench } from '../session.ts';
 import type { ProofOutcome, ProofTask, WorkerReady } from './protocol.ts';
+
+/** What a worker sets up once. */
+interface Kit {
+  readonly bench: BuiltInBench;
+  readonly steps: Steps;
+  readonly files: ReadonlyMap<string, ReadonlySet<string>>;
+}
 
 /**
  * A process that replays cases against the reference system, one task at a time: mocks and step definitions are set up
@@ -13,9 +21,9 @@ import type { ProofOutcome, ProofTask, WorkerReady } from './protocol.ts';
 async function work(): Promise<void> {
   const dir = await mkdtemp(join(tmpdir(), 'banc-preuve-'));
   const bench = await startBuiltInBench({ runDir: dir });
-  const steps = await loadSteps();
+  const kit: Kit = { bench, steps: await loadSteps(), files: filesByCase() };
   process.on('message', (task: ProofTask) => {
-    void perform(bench, steps, task).then((outcome) => process.send?.(outcome));
+    void perform(kit, task).then((outcome) => process.send?.(outcome));
   });
   process.on('disconnect', () => {
     void bench.close().then(() => rm(dir, { recursive: true, force: true }));
@@ -24,7 +32,7 @@ async function work(): Promise<void> {
   process.send?.(ready);
 }
 
-async function perform(bench: BuiltInBench, steps: Steps, task: ProofTask): Promise<ProofOutcome> {
+async function perform({ bench, steps, files }: Kit, task: ProofTask): Promise<ProofOutcome> {
   const recorder = new RunRecorder();
   try {
     const session = await bench.withReference(task.violation);
@@ -32,7 +40,9 @@ async function perform(bench: BuiltInBench, steps: Steps, task: ProofTask): Prom
       await runFeatures({
         parameters: session.parameters,
         tags: `@${task.caseId}`,
+        names: task.scenario === null ? [] : [task.scenario],
         steps,
+        paths: [...(files.get(task.caseId) ?? [])],
         onEnvelope: (envelope) => recorder.accept(envelope),
       });
     } finally {

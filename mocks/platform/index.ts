@@ -16,6 +16,7 @@ export {
   type JournalReading,
   openJournal,
   readJournal,
+  shareJournal,
 } from './journal.ts';
 export { DEFAULT_LIMITS, type Limits, withLimits } from './limits.ts';
 export {

@@ -21,6 +21,8 @@ export interface ExchangeDraft
   extends Omit<ExchangeRecord, 'seq' | 'id' | 'space' | 'wallClock' | 'request' | 'response'> {
   /** From `nextId()`; a new one when absent. */
   readonly id?: string;
+  /** Space it belongs to; the journal's own when absent. */
+  readonly space?: string;
   readonly request: (DraftMessage & { readonly method: string; readonly url: string }) | null;
   readonly response: (DraftMessage & { readonly status: number }) | null;
 }
@@ -30,6 +32,7 @@ export interface JournalFilter {
   readonly afterSeq?: number;
   readonly service?: string;
   readonly scenario?: string;
+  readonly space?: string;
   /** At most so many, oldest first. */
   readonly limit?: number;
 }
@@ -72,6 +75,30 @@ const STRIDE = 256;
 /** Opens (or continues) the journal of a space. Throws `E_JOURNAL_UNWRITABLE` with what to check. */
 export function openJournal(options: JournalOptions): Journal {
   return new FileJournal(options);
+}
+
+/**
+ * What one more space sees of a journal that several spaces write: numbers, folder and bodies are shared, so that the
+ * evidence is one; each space only reads its own records. Closing it leaves the journal open.
+ */
+export function shareJournal(journal: Journal, space: string): Journal {
+  let ids = 0;
+  const nextId = () => {
+    ids += 1;
+    return `${space}-${ids}`;
+  };
+  return {
+    dir: journal.dir,
+    space,
+    get last() {
+      return journal.last;
+    },
+    nextId,
+    append: (draft) => journal.append({ ...draft, id: draft.id ?? nextId(), space }),
+    records: (filter = {}) => journal.records({ ...filter, space }),
+    body: (sha256) => journal.body(sha256),
+    close: () => {},
+  };
 }
 
 class FileJournal implements Journal {
@@ -127,12 +154,13 @@ class FileJournal implements Journal {
     });
   }
 
-  records({ afterSeq = 0, service, scenario, limit = Number.POSITIVE_INFINITY }: JournalFilter = {}) {
+  records({ afterSeq = 0, service, scenario, space, limit = Number.POSITIVE_INFINITY }: JournalFilter = {}) {
     const found: ExchangeRecord[] = [];
     for (const record of this.#since(afterSeq)) {
       if (found.length >= limit) break;
       if (service !== undefined && record.service !== service) continue;
       if (scenario !== undefined && record.scenario !== scenario) continue;
+      if (space !== undefined && record.space !== space) continue;
       found.push(record);
     }
     return found;
@@ -168,11 +196,11 @@ class FileJournal implements Journal {
     this.#size = fstatSync(this.#fd).size;
   }
 
-  #toRecord({ id = this.nextId(), request, response, ...rest }: ExchangeDraft): ExchangeRecord {
+  #toRecord({ id = this.nextId(), space = this.space, request, response, ...rest }: ExchangeDraft): ExchangeRecord {
     return {
       seq: this.#seq + 1,
       id,
-      space: this.space,
+      space,
       wallClock: new Date(this.#wall()).toISOString(),
       ...rest,
       request: request && {

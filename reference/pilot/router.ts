@@ -20,7 +20,7 @@ import type { Vue } from '../identity/vue.ts';
 import type { Moyen } from '../psc/model.ts';
 import type { CareSystem, Usage } from '../system.ts';
 import { PlayedActions } from './actions.ts';
-import { PilotContract } from './validation.ts';
+import { pilotContract } from './validation.ts';
 
 const CAPACITES = [
   'pilote.remise-a-zero',
@@ -166,7 +166,7 @@ function acts(system: CareSystem): ActTable {
 /** The pilot interface of `pilot.openapi.yaml`, in full; `jeton` is the bearer token. */
 export function pilotRouter(system: CareSystem, jeton: string): Router {
   const router = Router();
-  const contract = new PilotContract();
+  const contract = pilotContract();
   const played = new PlayedActions();
 
   router.use((request, _response, next) => {

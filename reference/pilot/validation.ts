@@ -12,6 +12,14 @@ interface OpenApi {
   readonly paths: Readonly<Record<string, { readonly post?: { readonly requestBody: { readonly $ref?: string } } }>>;
 }
 
+let contract: PilotContract | undefined;
+
+/** The contract, read once in a process: compiling its validators costs more than starting the rest. */
+export function pilotContract(): PilotContract {
+  contract ??= new PilotContract();
+  return contract;
+}
+
 /** Checks messages against the public contract `pilot.openapi.yaml`, and nothing else. */
 export class PilotContract {
   readonly #document: OpenApi;

@@ -1,6 +1,6 @@
 import type { Vue } from '../identity/vue.ts';
 import { type ReferenceConfig, type ReferenceOptions, type ReferenceSystem, startReference } from '../index.ts';
-import { PilotContract } from '../pilot/validation.ts';
+import { pilotContract } from '../pilot/validation.ts';
 import { makeCertificate } from './certificates.ts';
 import { FakeInsi } from './fake-insi.ts';
 
@@ -15,7 +15,7 @@ export const CERTIFICATES = {
   expired: makeCertificate({ cn: 'INSI-PERIME', ou: '10B0152872', issuer: authority, from: -30, to: -1 }),
 };
 
-const contract = new PilotContract();
+const contract = pilotContract();
 let counter = 0;
 
 /** A configuration for a reference system of the tests. */

@@ -44,21 +44,26 @@ function readContract(): ReadonlyMap<string, PilotOperation> {
   const ajv = new Ajv2020({ allErrors: true, strict: false, verbose: true });
   addFormats.default(ajv);
   ajv.addSchema(document, DOCUMENT);
+  // Compiled when first used: a run needs a part of them.
+  const compiled = new Map<string, ValidateFunction>();
+  const check = (pointer: string, value: unknown): readonly string[] => {
+    const validate = compiled.get(pointer) ?? ajv.compile({ $ref: `${DOCUMENT}#${pointer}` });
+    compiled.set(pointer, validate);
+    return sentences(validate, value);
+  };
   const operations = new Map<string, PilotOperation>();
   for (const [path, methods] of Object.entries(document.paths)) {
     for (const [method, operation] of Object.entries(methods)) {
       const answer = operation.operationId === 'lireCapacites' ? 'Capacites' : 'Vue';
       const request = operation.requestBody ? requestPointer(path, method, operation.requestBody) : null;
-      const checkRequest = request ? ajv.compile({ $ref: `${DOCUMENT}#${request}` }) : null;
-      const checkAnswer = ajv.compile({ $ref: `${DOCUMENT}#/components/schemas/${answer}` });
       operations.set(operation.operationId, {
         id: operation.operationId,
         method: method.toUpperCase() as 'GET' | 'POST',
         path,
         capacite: operation['x-capacite'],
         consigne: operation['x-consigne'].trim(),
-        checkRequest: (value) => (checkRequest ? sentences(checkRequest, value) : []),
-        checkAnswer: (value) => sentences(checkAnswer, value),
+        checkRequest: (value) => (request ? check(request, value) : []),
+        checkAnswer: (value) => check(`/components/schemas/${answer}`, value),
       });
     }
   }

@@ -1,0 +1,21 @@
+import type { Envelope } from '@cucumber/messages';
+import type { Capacites } from '../../steps/drivers/vue.ts';
+import type { ParametresDuBanc } from '../../steps/support/world.ts';
+import type { ReferenceSetup } from '../session.ts';
+
+/** What a lane is told: first which reference system to start, then which features to replay against it. */
+export type LaneOrder = { readonly setup: ReferenceSetup } | LaneWork;
+
+export interface LaneWork {
+  /** Feature files, below the project. */
+  readonly paths: readonly string[];
+  readonly tags: string;
+}
+
+/** What a lane tells. */
+export type LaneNews =
+  | { readonly ready: { readonly parameters: ParametresDuBanc; readonly capacites: Capacites } }
+  | { readonly envelopes: readonly Envelope[] }
+  | { readonly done: true }
+  /** A French sentence: it cannot go on. */
+  | { readonly failure: string };

@@ -1,0 +1,63 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { projectFile } from '../mocks/platform/root.ts';
+import { CliError } from './errors.ts';
+
+/** A process of ours that is sent messages and answers with others. */
+export interface WorkerProcess<Sent, Received> {
+  send(message: Sent & object): void;
+  onMessage(listen: (message: Received) => void): void;
+  /** Lets it end by itself, once it has finished what it does. */
+  release(): void;
+  /**
+   * Resolves when it has ended.
+   * @throws {CliError} E_WORKER when it died, saying during what
+   */
+  readonly ended: Promise<void>;
+}
+
+/**
+ * Starts a compiled module of `cli/` in a process of its own.
+ * @param module its path there, without extension
+ * @param busyWith what it is doing, in French; null when it owes nothing
+ */
+export function startWorker<Sent, Received>(
+  module: string,
+  busyWith: () => string | null,
+): WorkerProcess<Sent, Received> {
+  const child = fork(projectFile('dist', 'cli', `${module}.js`), [], { stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+  const complaints = collect(child);
+  let released = false;
+  const ended = new Promise<void>((resolve, reject) => {
+    // A message that cannot be delivered is met at the exit, which says why.
+    child.on('error', (error) => {
+      if (child.pid === undefined) reject(error);
+    });
+    child.on('exit', (code, signal) => {
+      const work = busyWith();
+      if (work === null && released) return resolve();
+      const during = work === null ? '' : ` pendant ${work}`;
+      const how = signal ?? `code ${code}`;
+      const message = `Un processus du banc s'est arrêté${during} (${how}). ${complaints().slice(-2000)}`;
+      reject(new CliError('E_WORKER', message));
+    });
+  });
+  // Whoever asks something of it meets its death; one that dies unasked is met at the next question.
+  ended.catch(() => {});
+  return {
+    send: (message) => void child.send(message),
+    onMessage: (listen) => void child.on('message', (message) => listen(message as Received)),
+    release: () => {
+      released = true;
+      if (child.connected) child.disconnect();
+    },
+    ended,
+  };
+}
+
+function collect(worker: ChildProcess): () => string {
+  let text = '';
+  worker.stderr?.on('data', (chunk: Buffer) => {
+    text = (text + chunk.toString('utf8')).slice(-20_000);
+  });
+  return () => text;
+}
