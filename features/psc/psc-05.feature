@@ -39,6 +39,6 @@ Fonctionnalité: Se connecter par appel direct avec son e-CPS
 
   Scénario: Personne d'autre n'ouvre la session de ce professionnel
     Quand le professionnel demande la connexion par son e-CPS
-    Et que Louison, médecin hospitalière, approuve à sa place
+    Et que Louison, médecin hospitalier, approuve à sa place
     Alors aucune session n'est ouverte
     Et le logiciel dit au professionnel pourquoi

@@ -234,12 +234,13 @@ export class Connexions {
 
   #vue(ecran: Ecran, adresse: string | null = null): Vue {
     this.#closeWhenOver(ecran);
-    const { id, moyens, nombre, session, parole } = ecran;
+    const { id, appareil, moyens, nombre, session, parole } = ecran;
     return {
       ...vueSansIdentite(parole),
       connexion: {
         id,
         etat: stateOf(ecran),
+        appareil,
         adresse,
         moyensProposes: moyens,
         nombre,

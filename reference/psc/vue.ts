@@ -1,4 +1,4 @@
-import type { Droit, Moyen, SessionPro } from './model.ts';
+import type { Appareil, Droit, Moyen, SessionPro } from './model.ts';
 
 /** Where a sign-in stands (pilot contract, `Connexion`). */
 export type EtatConnexion = 'ecran' | 'attente' | 'choix-activite' | 'ouverte' | 'fermee';
@@ -7,6 +7,7 @@ export type EtatConnexion = 'ecran' | 'attente' | 'choix-activite' | 'ouverte' |
 export interface ConnexionVue {
   readonly id: string;
   readonly etat: EtatConnexion;
+  readonly appareil: Appareil;
   /** Page that a browser opens to go on with the act. */
   readonly adresse: string | null;
   readonly moyensProposes: readonly Moyen[];

@@ -51,10 +51,12 @@ function meansChoice(moyens: readonly Moyen[]): Html {
   )}</fieldset>`;
 }
 
-function signIn({ moyensProposes }: ConnexionVue): Html {
-  return html`<section><h2>Par mon navigateur</h2><p class="soft">Vous serez conduit sur la page de Pro Santé Connect, puis ramené ici.</p>
-<a class="button" href="${DEPART}">S'identifier avec Pro Santé Connect</a></section>
-<section><h2>Depuis ce logiciel</h2><form method="post" action="/connexion/demande">
+const BROWSER = html`<section><h2>Par mon navigateur</h2><p class="soft">Vous serez conduit sur la page de Pro Santé Connect, puis ramené ici.</p>
+<a class="button" href="${DEPART}">S'identifier avec Pro Santé Connect</a></section>`;
+
+/** On a telephone, the page of Pro Santé Connect would offer the card too: only the e-CPS is left (catalogue PSC-07). */
+function signIn({ appareil, moyensProposes }: ConnexionVue): Html {
+  return html`${appareil === 'poste' && BROWSER}<section><h2>Depuis ce logiciel</h2><form method="post" action="/connexion/demande">
 <label>Numéro RPPS ou identifiant national<input name="identifiant" required autocomplete="username" inputmode="text"></label>
 ${meansChoice(moyensProposes)}<button>Demander la connexion</button></form></section>`;
 }
@@ -80,7 +82,7 @@ function choice(connexion: ConnexionVue): Html {
     act('activite', libelle, html`<input type="hidden" name="activite" value="${id}">`, true),
   );
   return html`<section><h2>Dans quelle activité exercez-vous maintenant ?</h2>${who(connexion)}<div class="choix">${offered}</div>
-${act('deconnexion', 'Me déconnecter', null, true)}</section>`;
+<div class="buttons">${act('deconnexion', 'Me déconnecter')}</div></section>`;
 }
 
 function open(connexion: ConnexionVue): Html {

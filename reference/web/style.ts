@@ -6,13 +6,15 @@ export const STYLE = `
 body { margin: 0; background: var(--ground); color: var(--ink); font: 16px/1.5 system-ui, sans-serif; }
 .simulation { background: #fff3d6; color: #5c4300; text-align: center; padding: .35rem 1rem; font-size: .9rem;
   border-bottom: 1px solid #ecd9a5; }
-header { background: var(--accent); color: #fff; padding: .9rem 1.5rem; display: flex; align-items: baseline; gap: 1rem; }
+header { background: var(--accent); color: #fff; padding: .9rem 1.5rem; display: flex; flex-wrap: wrap; align-items: baseline;
+  gap: .2rem 1rem; }
 header a { color: #fff; font-weight: 650; font-size: 1.15rem; text-decoration: none; }
 header span { opacity: .85; font-size: .9rem; } header a.user { margin-left: auto; font-size: .95rem; font-weight: 500; }
 header a.user::before { content: "Utilisateur : "; opacity: .85; }
 nav { background: #fff; border-bottom: 1px solid var(--line); padding: 0 1.5rem; display: flex; gap: 1.4rem; }
 nav a { color: var(--accent); font-weight: 600; text-decoration: none; padding: .6rem 0; } nav a:hover { text-decoration: underline; }
 header .connexion { font-size: .95rem; font-weight: 500; }
+h1 + .note { margin-top: .8rem; }
 .nombre { font-size: 4rem; font-weight: 700; letter-spacing: .15em; margin: .3rem 0; color: var(--accent); line-height: 1.1; }
 .etroit { max-width: 30rem; width: 100%; margin: 0 auto; display: grid; gap: 1.25rem; }
 .moyens { display: grid; gap: .5rem; border: 0; padding: 0; margin: 0; } .moyens label { display: flex; gap: .6rem; align-items: center; color: var(--ink); font-size: 1rem; }

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { type PilotOperation, pilotContract } from './pilot-contract.ts';
 import { PilotError } from './pilot-errors.ts';
 import type { Capacites, Vue } from './vue.ts';
@@ -95,7 +95,8 @@ export class PilotDriver {
       throw cause;
     } finally {
       const durationMs = Math.round(performance.now() - started);
-      this.#observe({ operation: operationId, consigne: operation.consigne, request, answer, durationMs, error });
+      const { consigne } = operation;
+      this.#observe({ operation: operationId, consigne, request: withoutSecrets(request), answer, durationMs, error });
     }
   }
 
@@ -161,6 +162,19 @@ export class PilotDriver {
       throw new PilotError('E_PILOT_REQUEST', `L'opération « ${id} » n'existe pas dans pilot.openapi.yaml.`);
     return operation;
   }
+}
+
+/** Fields of the contract that no evidence may show. */
+const SECRETS: ReadonlySet<string> = new Set(['pkcs12Base64', 'motDePasse']);
+
+/** A request as it may be kept: a secret leaves the fingerprint that tells whether two of them were the same. */
+function withoutSecrets(request: unknown): unknown {
+  if (request === undefined) return undefined;
+  const hide = (name: string, value: unknown) =>
+    SECRETS.has(name) && typeof value === 'string'
+      ? `*** (sha256:${createHash('sha256').update(value).digest('hex').slice(0, 12)})`
+      : value;
+  return JSON.parse(JSON.stringify(request, hide));
 }
 
 async function readText(response: Response, where: string): Promise<string> {

@@ -4,7 +4,7 @@ import { ErreurDeScenario } from './verdict.ts';
 const PROFESSIONNELS: Readonly<Record<string, string>> = {
   'Alix, médecin libérale': 'medecin',
   'Nour, médecin à plusieurs activités': 'medecin-plusieurs-activites',
-  'Louison, médecin hospitalière': 'medecin-hospitalier',
+  'Louison, médecin hospitalier': 'medecin-hospitalier',
   'Maé, interne': 'interne',
   'Céleste, pharmacienne': 'pharmacienne',
   'Sasha, infirmier': 'infirmier',
