@@ -35,10 +35,10 @@ function setUp(quiet) {
     const { mtimeMs, size } = statSync(file);
     return `${mtimeMs} ${size}`;
   });
-  const installed = isLinked(join(root, 'node_modules')) || isStamped(installedStamp, lock);
-  if (installed && isStamped(builtStamp, sources)) return;
+  const installed = () => isLinked(join(root, 'node_modules')) || isStamped(installedStamp, lock);
+  if (installed() && isStamped(builtStamp, sources)) return;
   alone(() => {
-    if (!installed) install(lock, quiet);
+    if (!installed()) install(lock, quiet);
     if (!isStamped(builtStamp, sources)) build(sources, quiet);
   });
 }
