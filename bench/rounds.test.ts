@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compare, type Round, summarize } from './measure.ts';
+import { compare, type Round, summarize } from './insi/measure.ts';
 
 function round(requestsPerSecond: number, p99Ms: number, cpuMs: number | null = null): Round {
   return {

@@ -28,7 +28,7 @@ export async function main(argv: readonly string[], terminal: Terminal = process
     .option('--tags <expression>', 'scénarios à jouer, par exemple "@INS-10 or @INSI-02"')
     .option('--domaine <ids>', 'domaines du catalogue à jouer, par exemple INS,INSI,DOC')
     .option('--out <dossier>', 'dossier du rapport (par défaut : un nouveau sous reports/out)')
-    .option('--preset <fichier>', 'nation fictive à charger')
+    .option('--preset <nom>', 'nation fictive à charger : nom donné par « banc presets », ou fichier')
     .addOption(
       new Option(
         '--voies <n>',
@@ -55,7 +55,7 @@ export async function main(argv: readonly string[], terminal: Terminal = process
       '--config <fichier>',
       'configuration d’un produit : ports, nation, IDAM et logiciels déclarés viennent d’elle',
     )
-    .option('--preset <fichier>', 'nation fictive à charger')
+    .option('--preset <nom>', 'nation fictive à charger : nom donné par « banc presets », ou fichier')
     .option('--port-base <n>', 'premier port du plan (8440 par défaut, 0 : ports libres)', wholeNumber)
     .option('--ready-file <fichier>', "écrit ici, en JSON, les adresses et l'ancre de confiance quand tout est prêt")
     .option('--host <adresse>', "adresse d'écoute (127.0.0.1 par défaut)")
@@ -84,6 +84,15 @@ export async function main(argv: readonly string[], terminal: Terminal = process
     .action(async (options) => {
       const { listCases } = await import('./commands/cases.ts');
       status = listCases(terminal, options);
+    });
+
+  program
+    .command('presets')
+    .description('liste les nations fictives livrées, dont les situations du banc CNDA')
+    .option('--json', 'en JSON')
+    .action(async (options) => {
+      const { listPresets } = await import('./commands/presets.ts');
+      status = listPresets(terminal, options);
     });
 
   program

@@ -28,6 +28,7 @@ import {
 } from '../platform/index.ts';
 import { type ClientRegistration, createPsc } from '../psc/index.ts';
 import { PLAN_PAR_DEFAUT, portOf } from './ports.ts';
+import { prepareServices } from './preset-services.ts';
 
 export interface BenchOptions {
   /** Folder of the journal and bodies. */
@@ -125,17 +126,20 @@ export async function createBench(options: BenchOptions): Promise<Bench> {
 
   const reset = async (file: string | null): Promise<void> => {
     clock.reset();
-    const fresh = await Nation.create(file === null ? preset : loadPreset(file), { clock, generator });
+    const wanted = file === null ? preset : loadPreset(file);
+    const fresh = await Nation.create(wanted, { clock, generator });
     nation = fresh;
     space.reset();
     for (const service of services) service.reset?.();
     igc.reset();
     for (const listener of running) listener.reset();
+    await prepareServices(services, wanted);
   };
 
   try {
     const base = options.portBase === undefined ? PLAN_PAR_DEFAUT : options.portBase;
     await startListeners(services, { ...options, base, space, igc, running });
+    await prepareServices(services, preset);
     psc.publishAt({ auth: urlOf('psc-auth', running), wallet: urlOf('psc-wallet', running) });
     franceConnect.publishAt(urlOf(FC_LISTENER, running));
     droits.franceConnectAt(urlOf(FC_LISTENER, running));

@@ -26,7 +26,7 @@ export * from './model.ts';
 export { type ModificationPersonne, Nation, type NationOptions } from './nation.ts';
 export { aFormeNumero, cleNir, cleValide, OID_INS, parseMatriculeIns } from './nir.ts';
 export { type GenerateurPopulation, generateurMemorise, Population } from './population.ts';
-export { fichierPreset, loadPreset, validerPreset } from './preset.ts';
+export { fichierPreset, loadPreset, presetsLivres, validerPreset } from './preset.ts';
 export { enumerer as enumererProblemes, type Probleme } from './problemes.ts';
 export { SCHEMAS } from './schemas.ts';
 export type { Evenement, EvenementDemande, TypeEvenement } from './vie.ts';
