@@ -7,6 +7,7 @@ import { listViolations } from '../reference/index.ts';
 import { CERTIFICATES, startBench } from '../reference/testing/bench.ts';
 import { makeCertificate, pkcs12Base64 } from '../reference/testing/certificates.ts';
 import { behaviour, code, type FakeInsi, faultXml, found } from '../reference/testing/fake-insi.ts';
+import { CAS_DES_CHANGEMENTS, LIGNES_DES_CHANGEMENTS } from './reference-violations-changements.ts';
 import { CAS_DES_HABILITATIONS, LIGNES_DES_HABILITATIONS } from './reference-violations-habilitations.ts';
 import { MATRICULE, N, PASSEPORT, type Probe, type Row, retrieval, sent } from './reference-violations-kit.ts';
 import { CAS_DES_TRAITS, LIGNES_DES_TRAITS } from './reference-violations-traits.ts';
@@ -15,6 +16,7 @@ const PERIMETRE = [
   ...['INS-01', 'INS-02', 'INS-04', 'INS-05', 'INS-06', 'INS-08', 'INS-10', 'INS-17', 'INS-19', 'INS-22', 'INS-23'],
   ...['INSI-01', 'INSI-02', 'INSI-04', 'INSI-07', 'INSI-08', 'INSI-09', 'INSI-12'],
   ...CAS_DES_TRAITS,
+  ...CAS_DES_CHANGEMENTS,
   ...CAS_DES_HABILITATIONS,
   ...Array.from({ length: 17 }, (_, index) => `DOC-${String(index + 1).padStart(2, '0')}`),
   ...['PKI-03', 'PKI-04'],
@@ -168,6 +170,7 @@ const BECOMES_REFUSED = { conformant: 'validee', violated: 'provisoire' };
 
 const ROWS: readonly Row[] = [
   ...LIGNES_DES_TRAITS,
+  ...LIGNES_DES_CHANGEMENTS,
   ...LIGNES_DES_HABILITATIONS,
   { id: 'INS-01/1', probe: sent(/<NomNaissance>([^<]+)/u), conformant: ["D'ARTAGNAN DE L'HERAULT"], violated: [] },
   {

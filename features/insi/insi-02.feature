@@ -27,6 +27,17 @@ Fonctionnalité: Lever le doute quand INSi trouve plusieurs identités
     Quand l'agent accepte l'identité proposée
     Alors la fiche porte le matricule INS de cette personne
 
+  Scénario: Une identité en double chez INSi n'est récupérée qu'une fois les deux réunies
+    Étant donné que "Colombe Astervaud" se présente à l'accueil
+    Et qu'INSi réunira dans 20 jours cette identité et celle qui la double
+    Et que sa fiche est créée
+    Quand l'agent appelle INSi depuis la fiche
+    Alors INSi a trouvé plusieurs identités
+    Quand 21 jours passent
+    Et que l'agent récupère l'INS depuis la fiche
+    Alors INSi a trouvé une identité
+    Et la fiche porte le matricule INS de cette personne
+
   Scénario: Les autres prénoms départagent les homonymes
     Étant donné que "Camille Charvellec" se présente à l'accueil
     Et que sa fiche est créée

@@ -36,7 +36,7 @@ test('the nation tells its preset and its numbers', async () => {
     preset: 'socle',
     titre: 'Socle : identités du banc CNDA et personnages à situation',
     graine: 20261122,
-    effectifs: { personnesNommees: 73, population: 500, professionnels: 14, structures: 5 },
+    effectifs: { personnesNommees: 76, population: 500, professionnels: 14, structures: 5 },
   });
 });
 

@@ -111,6 +111,20 @@ export function nationControl(getNation: () => Nation): ControlOperation[] {
     },
     {
       method: 'GET',
+      path: '/nation/personnes/:id/evenements',
+      title: "Liste les événements de la vie d'une personne, passés et à venir.",
+      run: ({ params }) => getNation().evenements(exigerPersonne(getNation(), idDe(params)).id),
+    },
+    {
+      method: 'POST',
+      path: '/nation/personnes/:id/evenements',
+      title:
+        "Inscrit un événement de la vie d'une personne (naissance déclarée, changement de nom, fusion…), à une date passée ou à venir ; rend la personne telle qu'elle est aujourd'hui.",
+      body: SCHEMAS.evenement,
+      run: ({ params, body }) => getNation().inscrireEvenement(idDe(params), body),
+    },
+    {
+      method: 'GET',
       path: '/nation/professionnels',
       title: 'Liste des professionnels fictifs, avec leurs cartes et leurs activités.',
       run: () => getNation().professionnels(),

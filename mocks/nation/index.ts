@@ -23,3 +23,4 @@ export { type ModificationPersonne, Nation, type NationOptions } from './nation.
 export { aFormeNumero, cleNir, cleValide, OID_INS, parseMatriculeIns } from './nir.ts';
 export { type GenerateurPopulation, generateurMemorise, Population } from './population.ts';
 export { fichierPreset, loadPreset, presetsLivres, validerPreset } from './preset.ts';
+export type { Evenement, EvenementDemande, TypeEvenement } from './vie.ts';

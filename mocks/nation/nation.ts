@@ -4,6 +4,7 @@ import { parId } from './comparaison.ts';
 import { NationError } from './errors.ts';
 import { ecrirePsIdNat } from './idnat.ts';
 import { beneficiaireCorrespond } from './indexes.ts';
+import { inscriptions } from './inscription.ts';
 import type {
   CriteresTraits,
   CriteresVitale,
@@ -18,8 +19,9 @@ import { type GenerateurPopulation, Population } from './population.ts';
 import { PopulationVivante } from './population-vivante.ts';
 import { validerPreset } from './preset.ts';
 import { decrireProblemes, enumerer } from './problemes.ts';
-import { ouvrirRegistres } from './registres.ts';
+import { ouvrirRegistres, type Registres } from './registres.ts';
 import { VALIDATEURS } from './schemas.ts';
+import { type Evenement, vivre } from './vie.ts';
 
 /** What may change of a person: everything but the id. */
 export type ModificationPersonne = Partial<Omit<Personne, 'id'>>;
@@ -42,7 +44,7 @@ export class Nation implements NationView {
   readonly graine: number;
   readonly clock: Clock;
   readonly #population: PopulationVivante;
-  readonly #registres = ouvrirRegistres();
+  readonly #registres: Registres;
   #derniereEcriture: Promise<unknown> = Promise.resolve();
 
   private constructor(preset: Preset, { clock, generator }: NationOptions) {
@@ -50,6 +52,7 @@ export class Nation implements NationView {
     this.titre = preset.titre;
     this.graine = preset.graine;
     this.clock = clock;
+    this.#registres = ouvrirRegistres(() => clock.now());
     const tirer: GenerateurPopulation = generator ?? ((taille, graine) => new Population(taille, graine));
     this.#population = new PopulationVivante(tirer(preset.population, preset.graine));
   }
@@ -78,15 +81,15 @@ export class Nation implements NationView {
   }
 
   personne(id: string): Personne | undefined {
-    return this.#registres.personnes.lire(id) ?? this.#population.parId(id);
+    return this.#registres.etatCivil.lire(id) ?? this.#population.parId(id);
   }
 
   personneParMatricule(numero: string): Personne | undefined {
-    return this.#registres.indexPersonnes.parMatricule(numero) ?? this.#population.parMatricule(numero);
+    return this.#registres.etatCivil.parMatricule(numero) ?? this.#population.parMatricule(numero);
   }
 
   rechercheParTraits(criteres: CriteresTraits, mode: ModeComparaison): readonly Personne[] {
-    const nommees = this.#registres.indexPersonnes.parTraits(criteres, mode);
+    const nommees = this.#registres.etatCivil.parTraits(criteres, mode);
     const generees = this.#population.rechercheParTraits(criteres, mode);
     return [...nommees, ...generees].sort(parId);
   }
@@ -103,7 +106,7 @@ export class Nation implements NationView {
     }
     if (matriculeOuvreurDroits === null) return [];
     const generee = this.#population.parMatricule(matriculeOuvreurDroits);
-    const nommees = this.#registres.indexPersonnes.parOuvreurDroits(matriculeOuvreurDroits, criteres);
+    const nommees = this.#registres.etatCivil.parOuvreurDroits(matriculeOuvreurDroits, criteres);
     if (generee === undefined || !beneficiaireCorrespond(generee, criteres)) return [...nommees].sort(parId);
     return [...nommees, generee].sort(parId);
   }
@@ -131,7 +134,7 @@ export class Nation implements NationView {
 
   /** Named persons, sorted by id. */
   personnesNommees(): readonly Personne[] {
-    return [...this.#registres.personnes.tous()].sort(parId);
+    return [...this.#registres.etatCivil.toutes()].sort(parId);
   }
 
   /** Up to `limite` generated persons of this birth name, or the first ones when it is null. */
@@ -183,9 +186,38 @@ export class Nation implements NationView {
       const avant = this.personne(id) ?? this.#registres.personnes.exiger(id);
       const apres = this.#registres.personnes.verifier({ ...avant, ...modification });
       this.#exigerMatriculeLibre(apres);
-      if (this.#registres.personnes.lire(id) !== undefined) return this.#registres.personnes.remplacer(apres);
-      this.#population.retirer(id);
-      return this.#registres.personnes.ajouter(apres);
+      if (this.#registres.personnes.lire(id) === undefined) return this.#nommer(apres);
+      this.#registres.etatCivil.acquerir(id);
+      return this.#registres.personnes.remplacer(apres);
+    });
+  }
+
+  /** Life events of a person, by date; `aVenir` when the clock has not come to it. */
+  evenements(id: string): readonly (Evenement & { readonly aVenir: boolean })[] {
+    const { etatCivil } = this.#registres;
+    return etatCivil.evenements(id).map((one) => ({ ...one, aVenir: one.le > etatCivil.jour }));
+  }
+
+  /**
+   * Records a life event, from a day on that may be to come: look-ups show it once the clock is there. Gives the person
+   * as they are today.
+   * @throws {NationError} `E_EVENT_INVALID`, `E_PERSON_UNKNOWN`, `E_PERSON_INVALID`, `E_MATRICULE_TAKEN`.
+   */
+  inscrireEvenement(id: string, demande: unknown): Promise<Personne> {
+    return this.#enFile(async () => {
+      const { etatCivil, personnes } = this.#registres;
+      const lireLe = (qui: string, jour: string) =>
+        etatCivil.lireLe(qui, jour) ?? this.#population.parId(qui) ?? personnes.exiger(qui);
+      const pris = (numero: string, saufA: string) =>
+        etatCivil.promis(numero, saufA) || (this.personneParMatricule(numero)?.id ?? saufA) !== saufA;
+      const inscrits = inscriptions(id, demande, { jour: etatCivil.jour, lireLe, pris });
+      for (const { avant, evenement } of inscrits) personnes.verifier(vivre(avant, evenement));
+      for (const { avant, evenement } of inscrits) {
+        const generee = this.#population.parId(avant.id);
+        if (generee !== undefined) await this.#nommer(generee);
+        etatCivil.inscrire(avant.id, evenement);
+      }
+      return etatCivil.lire(id) ?? personnes.exiger(id);
     });
   }
 
@@ -195,6 +227,7 @@ export class Nation implements NationView {
       const personne = this.personne(id) ?? this.#registres.personnes.exiger(id);
       if (this.#registres.personnes.lire(id) === undefined) this.#population.retirer(id);
       else this.#registres.personnes.retirer(id);
+      this.#registres.etatCivil.oublier(id);
       return personne;
     });
   }
@@ -224,6 +257,12 @@ export class Nation implements NationView {
   /** @throws {NationError} `E_STRUCTURE_INVALID`, `E_STRUCTURE_EXISTS`. */
   addStructure(candidat: unknown): Promise<Structure> {
     return this.#enFile(() => this.#registres.structures.ajouter(this.#registres.structures.verifier(candidat)));
+  }
+
+  /** A generated person becomes a named one. */
+  #nommer(personne: Personne): Promise<Personne> {
+    this.#population.retirer(personne.id);
+    return this.#registres.personnes.ajouter(personne);
   }
 
   #exigerMatriculeLibre(personne: Personne): void {

@@ -1,5 +1,6 @@
 import { incoherencesPersonne, incoherencesProfessionnel, incoherencesStructure } from './coherence.ts';
-import { IndexPersonnes, IndexProfessionnels, IndexStructures } from './indexes.ts';
+import { EtatCivil } from './etat-civil.ts';
+import { IndexProfessionnels, IndexStructures } from './indexes.ts';
 import type { Personne, Professionnel, Structure } from './model.ts';
 import { Registre } from './registre.ts';
 import { VALIDATEURS } from './schemas.ts';
@@ -7,16 +8,17 @@ import { VALIDATEURS } from './schemas.ts';
 /** The three collections of a nation, each with the indexes that follow it. */
 export interface Registres {
   readonly personnes: Registre<Personne>;
-  readonly indexPersonnes: IndexPersonnes;
+  /** Named persons as they are on the day of the clock. */
+  readonly etatCivil: EtatCivil;
   readonly professionnels: Registre<Professionnel>;
   readonly indexProfessionnels: IndexProfessionnels;
   readonly structures: Registre<Structure>;
   readonly indexStructures: IndexStructures;
 }
 
-/** Empty registers; professionals refer to structures, hence are checked against them. */
-export function ouvrirRegistres(): Registres {
-  const indexPersonnes = new IndexPersonnes();
+/** Empty registers; professionals refer to structures, hence are checked against them. `maintenant`: ms since the epoch. */
+export function ouvrirRegistres(maintenant: () => number): Registres {
+  const etatCivil = new EtatCivil(maintenant);
   const personnes = new Registre<Personne>(
     {
       nom: 'personnes',
@@ -24,7 +26,7 @@ export function ouvrirRegistres(): Registres {
       valide: VALIDATEURS.personne,
       incoherences: incoherencesPersonne,
     },
-    indexPersonnes,
+    etatCivil,
   );
   const indexStructures = new IndexStructures();
   const structures = new Registre<Structure>(
@@ -51,5 +53,5 @@ export function ouvrirRegistres(): Registres {
     },
     indexProfessionnels,
   );
-  return { personnes, indexPersonnes, professionnels, indexProfessionnels, structures, indexStructures };
+  return { personnes, etatCivil, professionnels, indexProfessionnels, structures, indexStructures };
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { projectFile } from '../platform/root.ts';
 import type { Personne, Preset, Professionnel, Structure } from './model.ts';
+import type { EvenementDemande } from './vie.ts';
 
 /** A JSON Schema as a file of `scenarios/schemas/` holds it. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
@@ -28,6 +29,7 @@ const personne = lire('personne');
 const professionnel = lire('professionnel');
 const structure = lire('structure');
 const preset = lire('preset');
+const evenement = lire('evenement');
 
 /** The schemas themselves, for the control interface and the documentation. */
 export const SCHEMAS = {
@@ -35,6 +37,8 @@ export const SCHEMAS = {
   professionnel,
   structure,
   preset,
+  // Whole by itself: the control interface checks bodies one schema at a time.
+  evenement: { ...evenement, $defs: { personne } },
   modificationPersonne: enModification(personne),
 } as const;
 
@@ -47,11 +51,13 @@ export const VALIDATEURS: {
   readonly professionnel: ValidateFunction<Professionnel>;
   readonly structure: ValidateFunction<Structure>;
   readonly preset: ValidateFunction<Preset>;
+  readonly evenement: ValidateFunction<EvenementDemande>;
   readonly modificationPersonne: ValidateFunction<Partial<Omit<Personne, 'id'>>>;
 } = {
   personne: ajv.compile<Personne>({ $ref: String(personne.$id) }),
   professionnel: ajv.compile<Professionnel>({ $ref: String(professionnel.$id) }),
   structure: ajv.compile<Structure>({ $ref: String(structure.$id) }),
   preset: ajv.compile<Preset>(preset),
+  evenement: ajv.compile<EvenementDemande>(evenement),
   modificationPersonne: ajv.compile<Partial<Omit<Personne, 'id'>>>(SCHEMAS.modificationPersonne),
 };

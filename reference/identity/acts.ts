@@ -3,7 +3,9 @@ import type { Criteres } from '../insi/envelope.ts';
 import type { Outcome } from '../insi/outcome.ts';
 import type { NatureAcces } from './acces.ts';
 import { actionsPermises } from './actions-permises.ts';
-import { resolveDeclared } from './declared.ts';
+import { marquer } from './attributs.ts';
+import { changer, type Modification } from './change.ts';
+import { type Confirmations, preparer } from './creation.ts';
 import { declasser } from './declassement.ts';
 import {
   choisir,
@@ -24,15 +26,13 @@ import type {
   Identite,
   Matricule,
   TraitsDeclares,
-  TraitsSaisis,
 } from './model.ts';
 import { type Acte, accepter, apresRecherche, decider } from './proposal.ts';
-import { nouvelleFiche, ressaisie } from './record.ts';
 import { alteredCriteria, refusAlterations, refusComplements } from './retrieval.ts';
 import { type CriteresLocaux, findIdentities } from './search.ts';
 import { LIBELLES_STATUT } from './status.ts';
 import type { IdentiteStore } from './store.ts';
-import { alertesSaisie, numeroFacturation } from './traits.ts';
+import type { Attribut } from './suivi.ts';
 import type { Habilitation, Utilisateur } from './utilisateur.ts';
 import { type Parole, type Vue, vueIdentite, vueListe, vueSansIdentite } from './vue.ts';
 
@@ -45,17 +45,8 @@ export interface ActsDependencies extends DocumentDependencies {
   readonly search: (criteres: Criteres) => Promise<Outcome>;
 }
 
-/** A change that a user tries; absent fields stay as they are. */
-export interface Modification {
-  readonly traits?: Partial<TraitsSaisis>;
-  readonly matricule?: Matricule | null;
-}
-
 /** What an act does of a record; `at`: ISO 8601. */
 export type Actor = (identite: Identite, at: string) => Promise<Acte>;
-
-const DOUBLON_POSSIBLE =
-  "Cette personne a peut-être déjà une identité : ouvrez celle qui existe, ou confirmez qu'il s'agit d'une autre personne.";
 
 /** The acts of a user on the identity repository; the pilot interface and the pages both go through here. */
 export class Acts {
@@ -120,49 +111,16 @@ export class Acts {
     return vueListe(found, policies, horloge.jour(), { message: count });
   }
 
-  /** `doublonsEcartes`: the user has seen the records that may be the same person, and says it is somebody else. */
-  creer(declares: TraitsDeclares, matricule: Matricule | null, doublonsEcartes = false): Vue {
-    const { store, policies, horloge } = this.#deps;
-    const resolved = resolveDeclared(declares, policies);
-    if ('refus' in resolved) return vueSansIdentite(resolved);
-    const { saisie, checked } = resolved;
-    const refus = policies.mayRecord(checked, horloge.jour());
-    if (refus !== null) return vueSansIdentite({ refus });
-    const traits = policies.normaliseTraits(saisie);
-    const existing = doublonsEcartes ? [] : policies.existingIdentities(traits, store.all());
-    if (existing.length > 0) return vueListe(existing, policies, horloge.jour(), { message: DOUBLON_POSSIBLE });
-    const at = horloge.date().toISOString();
-    const billing = numeroFacturation(saisie.numeroFacturation);
-    const identite = nouvelleFiche(store.nextId(), at, traits, billing);
-    const refusMatricule = matricule === null ? null : policies.acceptMatricule(matricule, 'saisie', null);
-    const typed = refusMatricule === null ? matricule : null;
-    const created = this.#withBilling(typed === null ? identite : { ...identite, matricule: typed });
-    return this.#record(created, at, 'Création', {
-      message: `L'identité ${identite.id} est créée.`,
-      alertes: alertesSaisie(created),
-      ...(refusMatricule === null ? {} : { refus: refusMatricule }),
-    });
+  creer(declares: TraitsDeclares, matricule: Matricule | null, confirmations: Confirmations = {}): Vue {
+    const at = this.#deps.horloge.date().toISOString();
+    const creation = preparer(this.#deps, declares, matricule, confirmations, at);
+    return 'vue' in creation ? creation.vue : this.#record(creation.cree, at, 'Création', creation.parole);
   }
 
-  modifier(id: string, { traits, matricule }: Modification): Promise<Vue> {
-    return this.agir(id, async (identite) => {
-      const { policies, horloge } = this.#deps;
-      const { numeroFacturation: billing, ...stricts } = traits ?? {};
-      const touched = Object.keys(stricts).length > 0;
-      const saisie = ressaisie(identite.traits, stricts);
-      const refus =
-        (matricule === undefined ? null : this.#refusChangement(identite, matricule)) ??
-        (touched ? policies.mayEditTraits(identite) : null) ??
-        policies.mayRecord({ ...saisie, numeroFacturation: billing ?? null }, horloge.jour());
-      if (refus !== null) return [identite, 'Modification refusée', { refus }];
-      const changed = this.#withBilling({
-        ...identite,
-        ...(touched ? { traits: policies.normaliseTraits(saisie), proposition: null } : {}),
-        ...(billing === undefined ? {} : { numeroFacturation: numeroFacturation(billing) }),
-        ...(matricule === undefined ? {} : { matricule }),
-      });
-      return [changed, 'Modification', { message: 'La fiche est modifiée.', alertes: alertesSaisie(changed) }];
-    });
+  modifier(id: string, modification: Modification): Promise<Vue> {
+    const { policies, horloge, store } = this.#deps;
+    const deps = { policies, horloge, nextId: () => store.nextId() };
+    return this.agir(id, async (identite, at) => changer(deps, identite, modification, at));
   }
 
   appelerInsi(id: string, complements: Complements, alterations: readonly Alteration[] = []): Promise<Vue> {
@@ -223,6 +181,11 @@ export class Acts {
     );
   }
 
+  /** Says which attributes an identity carries; a doubtful or fictive one comes back to provisoire. */
+  marquer(id: string, attributs: readonly Attribut[]): Promise<Vue> {
+    return this.agir(id, async (identite, at) => marquer(identite, attributs, at, this.#deps.policies), 'qualifier');
+  }
+
   qualifier(id: string): Promise<Vue> {
     return this.agir(
       id,
@@ -234,20 +197,6 @@ export class Acts {
       },
       'qualifier',
     );
-  }
-
-  /** A number reaches the matricule through one gate only, the billing number like any other. */
-  #withBilling(identite: Identite): Identite {
-    const number = identite.numeroFacturation;
-    if (number === null || identite.matricule !== null) return identite;
-    const matricule = { numero: number.slice(0, 13), cle: number.slice(13) || null, oid: null };
-    const refus = this.#deps.policies.acceptMatricule(matricule, 'facturation', identite);
-    return refus === null ? { ...identite, matricule } : identite;
-  }
-
-  #refusChangement(identite: Identite, matricule: Matricule | null): string | null {
-    const typed = matricule ?? { numero: '', cle: null, oid: null };
-    return this.#deps.policies.acceptMatricule(typed, 'saisie', identite);
   }
 
   #record(identite: Identite, at: string, acte: string, parole: Parole, who = this.#deps.utilisateur()): Vue {

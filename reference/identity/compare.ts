@@ -11,6 +11,7 @@ export const LIBELLES_TRAIT: Readonly<Record<Discordance['trait'], string>> = {
   sexe: 'le sexe',
   dateNaissance: 'la date de naissance',
   lieuNaissance: 'le code du lieu de naissance',
+  numeroFacturation: 'le numéro de facturation',
 };
 
 /** Decides whether INSi's first name and list agree with the local first birth first name. */

@@ -2,10 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { buildEnvelope } from '../insi/envelope.ts';
 import { traceAcces } from './acces.ts';
 import { acceptDecision, awaitsDecision } from './analysis.ts';
+import { mayCarry } from './attributs.ts';
+import { traceChanges } from './change.ts';
 import { compareTraits, mayRetrieve } from './compare.ts';
 import { conservationCopie } from './copie.ts';
 import { birthPlaceCode, completeBirthDate } from './declared.ts';
 import { declass, mayFeedDmp } from './declassement.ts';
+import { compareBilling } from './facturation.ts';
 import { explainIncident, onNone, onSeveral, onTechnicalError } from './incidents.ts';
 import { acceptMatricule } from './matricule.ts';
 import type { Policies } from './policies.ts';
@@ -14,7 +17,9 @@ import { applyRetrieval, callCriteria, furtherCalls, mayCall, mayEditTraits, tra
 import { existingIdentities, searchKey } from './search.ts';
 import { statusOf } from './status.ts';
 import { normaliseTraits, refusTraits } from './traits.ts';
+import { birthNameFrom } from './used-name.ts';
 import { authorise } from './utilisateur.ts';
+import { mayValidate } from './validation.ts';
 import { applyVerification, verificationDue } from './verification.ts';
 
 /** The behaviour that the national texts ask for. `uuid` makes identifiers; seedable in tests. */
@@ -40,6 +45,12 @@ export function conformantPolicies(uuid: () => string = randomUUID): Policies {
     statusOf,
     declass,
     mayFeedDmp,
+    mayValidate,
+    mayCarry,
+    traceChanges,
+    recordOfChange: (changed) => changed,
+    compareBilling,
+    birthNameFrom,
     documentValidates,
     traceChoix: (choix) => choix,
     rappelJustificatif: (identite) => identite.justificatif,

@@ -54,13 +54,13 @@ export function declass(identite: Identite, declassement: Declassement): Identit
 }
 
 /** What the act of declassing rests on. */
-interface Rules {
+export interface ReglesDeclassement {
   readonly declass: (identite: Identite, declassement: Declassement) => Identite;
   readonly statusOf: (identite: Identite) => Statut;
 }
 
 /** The user declasses an identity, for a reason that stays written. A provisoire one only changes reason. */
-export function declasser(identite: Identite, saisi: DeclassementSaisi, at: string, rules: Rules): Acte {
+export function declasser(identite: Identite, saisi: DeclassementSaisi, at: string, rules: ReglesDeclassement): Acte {
   const statut = rules.statusOf(identite);
   if (statut === 'provisoire' && dernierDeclassement(identite)?.motif === saisi.motif) {
     const refus = `L'identité est déjà provisoire pour ce motif : ${LIBELLES_DECLASSEMENT[saisi.motif]}.`;

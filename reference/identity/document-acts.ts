@@ -36,7 +36,7 @@ export function controler(
   justificatif: Justificatif,
   situation: Situation,
 ): Done {
-  const refus = deps.policies.documentValidates(justificatif, circonstances(deps, identite, situation));
+  const refus = empechement(deps, identite, justificatif, situation);
   const libelle = LIBELLES_JUSTIFICATIF[justificatif.nature];
   const seen = enVenue(deps, identite);
   if (refus === null) {
@@ -61,7 +61,7 @@ export function choisir(
 ): Done {
   const { retenu, ecarte, motif } = documents;
   const seen = enVenue(deps, identite);
-  const refus = deps.policies.documentValidates(retenu, circonstances(deps, identite, situation));
+  const refus = empechement(deps, identite, retenu, situation);
   if (refus !== null) return [seen, 'Choix de justificatif refusé', { refus }];
   if (motif === 'concorde-avec-ins' && identite.recuperation === null) {
     const first = "L'INS n'est pas récupérée : appelez INSi avant de choisir le document qui lui correspond.";
@@ -93,6 +93,17 @@ export function supprimerCopie(identite: Identite): Done {
   return identite.copieNumerisee === null
     ? [identite, 'Suppression refusée', { refus: 'Aucune copie numérisée : il ne reste rien à supprimer.' }]
     : [{ ...identite, copieNumerisee: null }, 'Suppression de la copie', { message: 'La copie est supprimée.' }];
+}
+
+/** Why this document does not validate this identity, null when it does. */
+function empechement(
+  deps: DocumentDependencies,
+  identite: Identite,
+  justificatif: Justificatif,
+  situation: Situation,
+): string | null {
+  const { mayValidate, documentValidates } = deps.policies;
+  return mayValidate(identite) ?? documentValidates(justificatif, circonstances(deps, identite, situation));
 }
 
 function circonstances({ horloge, genre }: DocumentDependencies, { traits }: Identite, situation: Situation) {

@@ -49,6 +49,8 @@ export interface Justificatif {
   readonly copieFaitePar?: 'structure-hebergement' | 'usager' | 'autre';
   readonly controles?: readonly ControleVu[];
   readonly accompagnements?: readonly Accompagnement[];
+  /** It bears the identity of before a legal change (003:106). */
+  readonly ancienneIdentite?: boolean;
   /** The software keeps a scan of it. */
   readonly numerise?: boolean;
 }

@@ -1,4 +1,5 @@
 import type { ChoixJustificatif, Justificatif } from './justificatif.ts';
+import type { ARegulariser, Attribut, ChangementTrait } from './suivi.ts';
 
 /** The identity record of the fictive hospital (domain/insi.md 5): plain immutable data, serialisable as JSON. */
 
@@ -31,6 +32,8 @@ export interface TraitsSaisis {
   readonly lieuNaissance?: string | null;
   /** Social-security number used for billing: never the INS. */
   readonly numeroFacturation?: string | null;
+  /** Name used in daily life; never filled from the birth name (EXI ID 08). */
+  readonly nomUtilise?: string | null;
 }
 
 /** A birth date as the person tells it; null for what nobody knows. */
@@ -98,7 +101,14 @@ export interface ControleJustificatif extends Justificatif {
 
 /** A difference between the record and INSi's answer. */
 export interface Discordance {
-  readonly trait: 'nomNaissance' | 'premierPrenom' | 'prenoms' | 'sexe' | 'dateNaissance' | 'lieuNaissance';
+  readonly trait:
+    | 'nomNaissance'
+    | 'premierPrenom'
+    | 'prenoms'
+    | 'sexe'
+    | 'dateNaissance'
+    | 'lieuNaissance'
+    | 'numeroFacturation';
   readonly local: string | null;
   readonly insi: string | null;
   /** A blocking one forbids retrieval; another only asks for an analysis. */
@@ -213,6 +223,11 @@ export interface Identite {
   readonly creeeLe: string;
   readonly traits: Traits;
   readonly numeroFacturation: string | null;
+  readonly nomUtilise: string | null;
+  readonly attributs: readonly Attribut[];
+  readonly aRegulariser: readonly ARegulariser[];
+  /** Changes of strict traits made by users, oldest first. */
+  readonly changements: readonly ChangementTrait[];
   readonly matricule: Matricule | null;
   /** Set when the INS came from INSi; null otherwise. */
   readonly recuperation: { readonly le: string; readonly historique: readonly MatriculeInsi[] } | null;

@@ -18,9 +18,12 @@ import type {
   Retenu,
   Statut,
   Traits,
+  TraitsDeclares,
   TraitsInsi,
   TraitsSaisis,
 } from './model.ts';
+import type { Attribut, ChangementTrait } from './suivi.ts';
+import type { NomRetenu } from './used-name.ts';
 import type { Habilitation, Utilisateur } from './utilisateur.ts';
 
 /** Where a number that pretends to be a matricule INS comes from. */
@@ -86,6 +89,18 @@ export interface Policies {
   statusOf(identite: Identite): Statut;
   /** The record once declassed: INS detached, provisoire, `declassement` kept. */
   declass(identite: Identite, declassement: Declassement): Identite;
+  /** May the record be validated, whatever the document? */
+  mayValidate(identite: Identite): string | null;
+  /** May these attributes go together? */
+  mayCarry(attributs: readonly Attribut[]): string | null;
+  /** What stays written of a change of strict traits. `at`: ISO 8601. */
+  traceChanges(avant: Traits, apres: Traits, at: string): readonly ChangementTrait[];
+  /** The record that carries a change of strict traits: always the same one. */
+  recordOfChange(changed: Identite, nextId: () => string): Identite;
+  /** Difference between the billing number and a matricule, null when none deserves an analysis. */
+  compareBilling(numeroFacturation: string | null, matricule: Matricule): Discordance | null;
+  /** Birth name to record; `confirme`: the user says that it cannot be had. */
+  birthNameFrom(saisie: TraitsDeclares, confirme: boolean): NomRetenu;
   /** May documents of this person be sent to the DMP? */
   mayFeedDmp(identite: Identite): string | null;
   /** Does a document validate the identity of its bearer? */

@@ -1,5 +1,5 @@
 import type { Circonstances, Justificatif, NatureJustificatif } from './justificatif.ts';
-import { type Condition, ORIGINAL, REGLES_PROBANTES } from './regles-justificatifs.ts';
+import { type Condition, IDENTITE_ACTUELLE, ORIGINAL, REGLES_PROBANTES } from './regles-justificatifs.ts';
 
 const QUE_DEMANDER = "Demandez une carte nationale d'identité, un passeport ou un titre de séjour.";
 
@@ -21,7 +21,7 @@ const VALEUR_FAIBLE: Partial<Readonly<Record<NatureJustificatif, string>>> = {
 export function documentValidates(justificatif: Justificatif, circonstances: Circonstances): string | null {
   const lacks = ({ tient }: Condition) => !tient(justificatif, circonstances);
   const missing = REGLES_PROBANTES.filter(({ natures }) => natures.includes(justificatif.nature)).map(
-    ({ conditions }) => [ORIGINAL, ...conditions].filter(lacks),
+    ({ conditions }) => [ORIGINAL, IDENTITE_ACTUELLE, ...conditions].filter(lacks),
   );
   if (missing.length === 0) {
     return VALEUR_FAIBLE[justificatif.nature] ?? `Ce document ne permet pas de valider l'identité. ${QUE_DEMANDER}`;

@@ -14,7 +14,8 @@ export function proposer(
   policies: Policies,
   compare: Policies['compareTraits'] = policies.compareTraits,
 ): Acte {
-  const discordances = compare(identite.traits, individu.traits);
+  const billing = policies.compareBilling(identite.numeroFacturation, individu.actif);
+  const discordances = [...compare(identite.traits, individu.traits), ...(billing === null ? [] : [billing])];
   const empechement =
     policies.mayRetrieve(discordances, identite.decisions) ??
     policies.acceptMatricule(individu.actif, 'insi', identite);

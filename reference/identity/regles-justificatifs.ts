@@ -109,6 +109,15 @@ export const ORIGINAL: Condition = {
     support === 'original' || copieFaitePar === 'structure-hebergement',
 };
 
+/** Asked of every document (003:106): a former identity counts only with the court decision that changed it. */
+export const IDENTITE_ACTUELLE: Condition = {
+  demande:
+    "Ce document porte l'identité d'avant le changement : demandez aussi la décision de justice, où figurent l'ancienne et la nouvelle identité.",
+  tient: (justificatif) =>
+    justificatif.ancienneIdentite !== true ||
+    accompagne(justificatif, ({ nature, titulaire }) => nature === 'decision-de-justice' && titulaire === 'usager'),
+};
+
 /** Documents that validate an identity, by situation. What is not in the table does not validate (003:78, last line). */
 export const REGLES_PROBANTES: readonly RegleProbante[] = [
   { natures: ['carte-nationale-identite'], conditions: [paysDeLaListe], source: '003:78, 003:358' },

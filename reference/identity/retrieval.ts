@@ -1,12 +1,23 @@
 import type { Criteres } from '../insi/envelope.ts';
+import { attributBloquant } from './attributs.ts';
+import { traitsNonOfficiels } from './declassement.ts';
 import { OID_NIA } from './matricule.ts';
 import type { Alteration, Complements, Identite, Proposition, Traits } from './model.ts';
 import { words } from './traits.ts';
 
-/** A call is useless once the INS is retrieved, unless it may turn a NIA into a NIR (INS-30); and INSi knows M and F only (domain/insi.md 2.2). */
+/**
+ * A call is useless once the INS is retrieved, unless it may turn a NIA into a NIR (INS-30); INSi knows M and F only
+ * (domain/insi.md 2.2). It is forbidden for a doubtful or fictive identity (5.2), and under traits that are not those of
+ * civil status (INS-27).
+ */
 export function mayCall(identite: Identite, _complements: Complements): string | null {
   if (identite.recuperation !== null && identite.matricule?.oid !== OID_NIA)
     return "L'INS de cette identité est déjà récupérée : aucun nouvel appel n'est utile.";
+  const blocked = attributBloquant(identite);
+  if (blocked !== null) return blocked;
+  if (traitsNonOfficiels(identite)) {
+    return "Les traits de la fiche ne sont pas ceux de l'état civil, à la demande de l'usager : INSi n'est pas appelé.";
+  }
   if (identite.traits.sexe === 'I') {
     return "INSi n'admet que le sexe masculin ou féminin : complétez le sexe de la fiche avant l'appel.";
   }
@@ -118,6 +129,7 @@ export function applyRetrieval(identite: Identite, proposition: Proposition, at:
     traits: traitsInsi(identite.traits, proposition),
     matricule: { numero, cle, oid },
     recuperation: { le: at, historique: proposition.individu.historique },
+    aRegulariser: [],
     proposition: null,
   };
 }

@@ -1,5 +1,6 @@
 import { numeroProvisoire } from './matricule.ts';
 import type { Identite, Traits, TraitsSaisis } from './model.ts';
+import { LIBELLES_REGULARISATION } from './suivi.ts';
 
 /** Letters that canonical decomposition does not take apart. */
 const LETTERS: Readonly<Record<string, string>> = {
@@ -133,7 +134,7 @@ function refusFacturation(text: string | null): string | null {
 }
 
 /** What deserves a second look in a record just typed. */
-export function alertesSaisie({ traits, numeroFacturation: number }: Identite): string[] {
+export function alertesSaisie({ traits, numeroFacturation: number, aRegulariser }: Identite): string[] {
   const list = words(traits.prenoms);
   const agrees = words(traits.premierPrenom).every((word, index) => list[index] === word);
   return [
@@ -143,5 +144,6 @@ export function alertesSaisie({ traits, numeroFacturation: number }: Identite): 
           "Le numéro de facturation est provisoire (AME par exemple) : ce n'est pas un matricule INS et l'identité ne pourra pas être qualifiée avec lui.",
         ]
       : []),
+    ...aRegulariser.map((one) => LIBELLES_REGULARISATION[one]),
   ];
 }

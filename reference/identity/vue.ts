@@ -14,6 +14,7 @@ import type {
   VerificationIns,
 } from './model.ts';
 import type { Policies } from './policies.ts';
+import type { ARegulariser, Attribut, ChangementTrait } from './suivi.ts';
 
 /** What the screen offers next; qualification follows by itself from retrieval and document, so it is not an action. */
 export type ActionPossible =
@@ -40,6 +41,10 @@ export interface IdentiteVue {
   readonly dateNaissance: string;
   readonly lieuNaissance: string | null;
   readonly numeroFacturation: string | null;
+  readonly nomUtilise: string | null;
+  readonly attributs: readonly Attribut[];
+  readonly aRegulariser: readonly ARegulariser[];
+  readonly changements: readonly ChangementTrait[];
   readonly matricule: Matricule | null;
   readonly justificatif: Justificatif | null;
   readonly choixJustificatif: ChoixJustificatif | null;
@@ -162,6 +167,10 @@ export function ficheVue(identite: Identite, policies: Policies, jour: string): 
     dateNaissance: traits.dateNaissance,
     lieuNaissance: traits.lieuNaissance,
     numeroFacturation: identite.numeroFacturation,
+    nomUtilise: identite.nomUtilise,
+    attributs: identite.attributs,
+    aRegulariser: identite.aRegulariser,
+    changements: identite.changements,
     matricule: identite.matricule,
     analyses: identite.decisions.map(({ objet, conclusion, confirmeParUsager, motif, le }) => ({
       objet,

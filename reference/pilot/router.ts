@@ -14,6 +14,7 @@ import type {
   TraitsSaisis,
 } from '../identity/model.ts';
 import type { CriteresLocaux } from '../identity/search.ts';
+import type { Attribut } from '../identity/suivi.ts';
 import type { Utilisateur } from '../identity/utilisateur.ts';
 import type { Vue } from '../identity/vue.ts';
 import type { CareSystem } from '../system.ts';
@@ -35,6 +36,8 @@ const CAPACITES = [
   'ins.venue',
   'ins.qualification',
   'ins.declassement',
+  'ins.attributs',
+  'ins.impression',
   'pilote.utilisateur',
   'ins.acces',
   'ins.recherche-carte',
@@ -74,6 +77,7 @@ interface Bodies {
     readonly traits: TraitsDeclares;
     readonly matricule?: Matricule | null;
     readonly doublonsEcartes?: boolean;
+    readonly nomNaissanceInaccessible?: boolean;
   };
   readonly '/identites/recherche': { readonly criteres: CriteresLocaux };
   readonly '/identites/{id}/modification': {
@@ -91,6 +95,7 @@ interface Bodies {
   readonly '/identites/{id}/venue': object;
   readonly '/identites/{id}/suppression-copie': object;
   readonly '/identites/{id}/qualification': object;
+  readonly '/identites/{id}/attributs': { readonly attributs: readonly Attribut[] };
   readonly '/identites/{id}/declassement': DeclassementSaisi & { readonly idAction: string };
   readonly '/utilisateur': { readonly utilisateur: Utilisateur | null };
   readonly '/identites/reception': IdentiteRecue;
@@ -109,8 +114,8 @@ function acts(system: CareSystem): ActTable {
     '/horloge': ({ instant }) => system.reglerHorloge(instant),
     '/structure': ({ genre }) => system.reglerStructure(genre),
     '/certificats': ({ pkcs12Base64, motDePasse }) => system.installerCertificat(pkcs12Base64, motDePasse),
-    '/identites': ({ traits, matricule, doublonsEcartes }) =>
-      system.acts.creer(traits, matricule ?? null, doublonsEcartes ?? false),
+    '/identites': ({ traits, matricule, ...confirmations }) =>
+      system.acts.creer(traits, matricule ?? null, confirmations),
     '/identites/recherche': ({ criteres }) => system.acts.rechercher(criteres),
     '/identites/{id}/modification': (modification, id) => system.acts.modifier(id, modification),
     '/identites/{id}/appel-insi': ({ complements, alterations }, id) =>
@@ -124,6 +129,7 @@ function acts(system: CareSystem): ActTable {
     '/identites/{id}/venue': (_body, id) => system.acts.enregistrerVenue(id),
     '/identites/{id}/suppression-copie': (_body, id) => system.acts.supprimerCopie(id),
     '/identites/{id}/qualification': (_body, id) => system.acts.qualifier(id),
+    '/identites/{id}/attributs': ({ attributs }, id) => system.acts.marquer(id, attributs),
     '/identites/{id}/declassement': ({ motif, precision }, id) => system.acts.declasser(id, { motif, precision }),
     '/utilisateur': ({ utilisateur }) => system.changerUtilisateur(utilisateur),
     '/identites/reception': (recue) => system.ins.recevoir(recue),

@@ -1,5 +1,6 @@
 import { ReferenceSystemError } from '../errors.ts';
 import { APPELS } from './appels.ts';
+import { CHANGEMENTS } from './changements.ts';
 import { COMPARAISON } from './comparaison.ts';
 import { DOCUMENTS } from './documents.ts';
 import { HABILITATIONS } from './habilitations.ts';
@@ -13,6 +14,7 @@ const VIOLATIONS: readonly Violation[] = [
   ...TRAITS,
   ...STATUTS,
   ...COMPARAISON,
+  ...CHANGEMENTS,
   ...DOCUMENTS,
   ...HABILITATIONS,
   ...APPELS,

@@ -41,6 +41,7 @@ const NAMES = [
   'dateNaissance',
   'lieuNaissance',
   'numeroFacturation',
+  'nomUtilise',
 ] as const;
 
 /** Fields really sent: a locked field is disabled, hence absent. */
@@ -100,11 +101,10 @@ export function webRouter(system: CareSystem): Router {
     const vue =
       sexe === undefined
         ? vueSansIdentite({ refus: 'Le sexe est obligatoire : choisissez-le dans la liste.' })
-        : acts.creer(
-            { ...traits, nomNaissance, premierPrenom, sexe, dateNaissance },
-            null,
-            field(request.body, 'doublonsEcartes') === 'oui',
-          );
+        : acts.creer({ ...traits, nomNaissance, premierPrenom, sexe, dateNaissance }, null, {
+            doublonsEcartes: field(request.body, 'doublonsEcartes') === 'oui',
+            nomNaissanceInaccessible: field(request.body, 'nomNaissanceInaccessible') === 'oui',
+          });
     if (vue.identite === null) send(response, creationPage(system, traits, vue), 422);
     else openRecord(response, vue.identite.id);
   });

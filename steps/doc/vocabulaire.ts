@@ -111,6 +111,9 @@ const AUTEURS_DE_COPIE: Readonly<Record<string, string>> = {
 
 const NIVEAUX: Readonly<Record<string, string>> = { faible: 'faible', substantiel: 'substantiel', élevé: 'eleve' };
 
+/** Which identity a document bears after a change of civil status. */
+const IDENTITES_PORTEES: Readonly<Record<string, boolean>> = { nouvelle: false, ancienne: true };
+
 type Precision = readonly [field: string, read: (cell: string) => unknown];
 
 const PRECISIONS: Readonly<Record<string, Precision>> = {
@@ -121,6 +124,7 @@ const PRECISIONS: Readonly<Record<string, Precision>> = {
   'copie faite par': ['copieFaitePar', (cell) => mot(AUTEURS_DE_COPIE, cell, 'Auteur de copie')],
   'niveau de garantie': ['niveauGarantie', (cell) => mot(NIVEAUX, cell, 'Niveau de garantie')],
   'contrôles faits': ['controles', (cell) => mot(CONTROLES, cell, 'Contrôle')],
+  'identité portée': ['ancienneIdentite', (cell) => mot(IDENTITES_PORTEES, cell, 'Identité portée')],
   numérisation: ['numerise', (cell) => mot(OUI_OU_NON, cell, 'Réponse')],
 };
 

@@ -15,6 +15,13 @@ export interface Decision {
   readonly motif: string;
 }
 
+/** A strict trait that changed, as the record keeps it. */
+export interface Changement {
+  readonly champ: string;
+  readonly avant: string | null;
+  readonly apres: string | null;
+}
+
 /** A return to provisoire, as the record keeps it. */
 export interface Declassement {
   readonly motif: string;
@@ -51,6 +58,10 @@ export interface Identite {
   readonly choixJustificatif?: { readonly retenu: string; readonly ecarte: string; readonly motif: string } | null;
   readonly copieNumerisee?: { readonly numeriseeLe: string; readonly consultable: boolean } | null;
   readonly analyses?: readonly Decision[];
+  readonly nomUtilise?: string | null;
+  readonly attributs?: readonly string[];
+  readonly aRegulariser?: readonly string[];
+  readonly changements?: readonly Changement[];
   readonly insRecue?: { readonly matricule: Matricule; readonly structure: string; readonly infirmee: boolean } | null;
   readonly evenementsIndesirables?: readonly EvenementIndesirable[];
   readonly declassements?: readonly Declassement[];
@@ -65,6 +76,8 @@ export interface Vue {
   readonly refus: { readonly texte: string } | null;
   /** Records shown by a search, or offered before a creation. */
   readonly identitesProposees?: readonly Identite[];
+  /** What was printed. */
+  readonly document?: { readonly typeContenu: 'image/png'; readonly base64: string };
   /** Professionals who had access to the record, when they are asked for. */
   readonly acces?: readonly { readonly professionnel: string; readonly dernierAcces: string }[];
   readonly actionsPossibles: readonly string[];

@@ -30,6 +30,14 @@ When("l'agent note une erreur dans l'INS : {string}", async function (this: Mond
   await decider(this, { objet: 'premierPrenom', conclusion: 'erreur-dans-ins', confirmeParUsager: false, motif });
 });
 
+When(
+  "l'agent écarte l'INS après analyse de {string} : {string}",
+  async function (this: MondeDuBanc, champ: string, motif: string) {
+    const objet = mot(CHAMPS, champ, 'Champ');
+    await decider(this, { objet, conclusion: 'erreur-dans-ins', confirmeParUsager: false, motif });
+  },
+);
+
 Then('la fiche garde la trace de cette décision', async function (this: MondeDuBanc) {
   const { decision } = this;
   if (decision === null) throw new ErreurDeScenario("Aucune décision n'a été prise plus haut dans le scénario.");

@@ -66,6 +66,13 @@ When("l'agent tente de créer sa fiche avec :", async function (this: MondeDuBan
   await creer(this, champs(table, CHAMPS), { attempt: true });
 });
 
+When(
+  "l'agent crée sa fiche en confirmant que le nom de naissance ne peut pas être obtenu :",
+  async function (this: MondeDuBanc, table: DataTable) {
+    await creer(this, champs(table, CHAMPS), { confirmations: { nomNaissanceInaccessible: true } });
+  },
+);
+
 When("l'agent crée sa fiche en tapant lui-même le matricule INS", async function (this: MondeDuBanc) {
   await creer(this, {}, { attempt: true, matricule: matriculeDe(this.present) });
 });
@@ -186,6 +193,8 @@ interface Creation {
   /** The product may refuse: a later step judges it. */
   readonly attempt?: boolean;
   readonly matricule?: Matricule | null;
+  /** What the agent confirms, besides the traits. */
+  readonly confirmations?: Readonly<Record<string, true>>;
   /** What the agent has of the person before the changes, all traits by default. */
   readonly traits?: Readonly<Record<string, unknown>>;
 }
@@ -193,10 +202,10 @@ interface Creation {
 async function creer(
   monde: MondeDuBanc,
   changes: Readonly<Record<string, unknown>>,
-  { attempt = false, matricule = null, traits: base = traitsDe(monde.present) }: Creation = {},
+  { attempt = false, matricule = null, confirmations = {}, traits: base = traitsDe(monde.present) }: Creation = {},
 ): Promise<void> {
   const traits = { ...base, ...changes };
-  await monde.acte('creerIdentite', matricule === null ? { traits } : { traits, matricule });
+  await monde.acte('creerIdentite', { traits, ...confirmations, ...(matricule === null ? {} : { matricule }) });
   if (attempt || monde.ecran.identite !== null) return;
   exiger(
     false,

@@ -46,22 +46,8 @@ Given("INSi répondra d'abord qu'il trouve plusieurs identités", async function
   await this.banc.scripterInsi({ cr: '02', fois: 1 });
 });
 
-When('INSi lui attribue le NIR {string} à la place de son NIA', async function (this: MondeDuBanc, numero: string) {
-  const ancien = matriculeDe(this.present);
-  this.personne = await this.banc.modifierPersonne(this.present.id, {
-    ins: { numero, cle: cleNir(numero), oid: OID_NIR },
-    historiqueIns: [ancien],
-  });
-});
-
 Given('INSi répondra par son identité au prénom {string}', async function (this: MondeDuBanc, prenom: string) {
   await this.banc.scripterInsi({ quand: { prenom }, personne: this.present.id });
-});
-
-When('INSi connaît désormais cette personne, sous le NIR {string}', async function (this: MondeDuBanc, numero: string) {
-  this.personne = await this.banc.modifierPersonne(this.present.id, {
-    ins: { numero, cle: cleNir(numero), oid: OID_NIR },
-  });
 });
 
 Given('INSi tombe en panne : {string}', async function (this: MondeDuBanc, label: string) {

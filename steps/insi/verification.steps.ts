@@ -11,7 +11,7 @@ const OPERATIONS: Readonly<Record<string, string>> = {
 };
 
 Given('INSi la connaît désormais sous le nom de naissance {string}', async function (this: MondeDuBanc, nom: string) {
-  this.personne = await this.banc.modifierPersonne(this.present.id, { nomNaissance: nom });
+  await this.vivre({ type: 'changement-nom', traits: { nomNaissance: nom } });
 });
 
 When('{int} ans ont passé', async function (this: MondeDuBanc, years: number) {

@@ -4,6 +4,7 @@ import type { ArmedFault, Certainty, ExchangeRecord, FaultOrder } from '../../mo
 /** The bench as `GET /etat` describes it. */
 export interface EtatDuBanc {
   readonly espace: string;
+  readonly horloge: { readonly instant: string };
   readonly services: readonly { readonly nom: string; readonly titre: string }[];
   readonly ecoutes: readonly { readonly nom: string; readonly service: string; readonly url: string }[];
   readonly journal: { readonly dernier: number };
@@ -92,9 +93,23 @@ export class BenchClient {
       .sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
   }
 
-  /** Something happens in somebody's life: INSi knows more, or less, from now on. */
-  modifierPersonne(id: string, changes: Readonly<Record<string, unknown>>): Promise<Personne> {
-    return this.#call('PATCH', `/nation/personnes/${encodeURIComponent(id)}`, changes);
+  /** Somebody else of the same name. @throws {ErreurDuBanc} when nobody is */
+  async homonyme(name: string, saufId: string): Promise<Personne> {
+    const query = new URLSearchParams({ identite: name });
+    const found = await this.#call<readonly Personne[]>('GET', `/nation/personnes?${query}`);
+    const other = found.find(({ id }) => id !== saufId);
+    if (other) return other;
+    throw new ErreurDuBanc(`Personne d'autre ne s'appelle « ${name} » dans la nation chargée.`);
+  }
+
+  /** The person as INSi knows them today. */
+  personneParId(id: string): Promise<Personne> {
+    return this.#call('GET', `/nation/personnes/${encodeURIComponent(id)}`);
+  }
+
+  /** Something happens in somebody's life: INSi knows it from the day of the event on. Gives the person as of today. */
+  inscrireEvenement(id: string, event: Readonly<Record<string, unknown>>): Promise<Personne> {
+    return this.#call('POST', `/nation/personnes/${encodeURIComponent(id)}/evenements`, event);
   }
 
   pannes(): Promise<readonly PanneOfferte[]> {

@@ -11,6 +11,7 @@ export const CHAMPS: Readonly<Record<string, string>> = {
   'date de naissance': 'dateNaissance',
   'lieu de naissance': 'lieuNaissance',
   'numéro de facturation': 'numeroFacturation',
+  'nom utilisé': 'nomUtilise',
 };
 
 /** Parts of a birth date, as the person tells it. */

@@ -21,6 +21,8 @@ export interface ParametresDuBanc {
   readonly structure: { readonly ou: string; readonly o: string; readonly st: string };
 }
 
+const JOUR_MS = 86_400_000;
+
 export const MEDIA = {
   exchanges: 'application/vnd.banc-segur.exchanges+json',
   act: 'application/vnd.banc-segur.act+json',
@@ -42,6 +44,8 @@ export class MondeDuBanc extends World<ParametresDuBanc> {
   vue: Vue | null = null;
   /** Record as it was before the last act that could change it. */
   avant: Identite | null = null;
+  /** Identifier of the first record that this scenario opened. */
+  premiereFiche: string | null = null;
   /** Answer to the last act made beside the open record: a search, a second creation. */
   aCote: Vue | null = null;
   /** Last decision that the agent tried to record. */
@@ -58,6 +62,7 @@ export class MondeDuBanc extends World<ParametresDuBanc> {
   #certificatDeScenario = false;
   #structureDeScenario = false;
   #dateDeScenario = false;
+  #tempsPasse = false;
   #utilisateurDeScenario = false;
   #position = 0;
   #acts: ActeObserve[] = [];
@@ -104,10 +109,9 @@ export class MondeDuBanc extends World<ParametresDuBanc> {
     if (this.#structureDeScenario) await this.reglerStructure(null);
     if (this.#dateDeScenario) await this.reglerDate(null);
     if (this.#utilisateurDeScenario) await this.changerUtilisateur(null);
-    if (this.#certificatDeScenario) {
-      await this.banc.remettreAZero();
-      await this.installerCertificat(null);
-    }
+    // A certificate issued under a moved clock would be good for nothing once the clock is back.
+    if (this.#certificatDeScenario || this.#tempsPasse) await this.banc.remettreAZero();
+    if (this.#certificatDeScenario) await this.installerCertificat(null);
     await this.banc.nommerScenario(null);
   }
 
@@ -158,6 +162,23 @@ export class MondeDuBanc extends World<ParametresDuBanc> {
     this.#dateDeScenario = jour !== null;
   }
 
+  /** Time goes by, for the bench and for the product: the person may have changed meanwhile. */
+  async laisserPasser(jours: number): Promise<void> {
+    this.exigerCapacite('pilote.horloge');
+    this.#tempsPasse = true;
+    await this.banc.reglerHorloge({ action: 'avancer', ms: jours * JOUR_MS });
+    await this.#regler('reglerHorloge', { instant: (await this.banc.etat()).horloge.instant });
+    this.#dateDeScenario = true;
+    if (this.personne !== null) this.personne = await this.banc.personneParId(this.personne.id);
+  }
+
+  /** Something happens in the life of the person at the desk; INSi knows it in that many days. */
+  async vivre(event: Readonly<Record<string, unknown>>, dansJours = 0): Promise<void> {
+    const { instant } = (await this.banc.etat()).horloge;
+    const le = new Date(Date.parse(instant) + dansJours * JOUR_MS).toISOString().slice(0, 10);
+    this.personne = await this.banc.inscrireEvenement(this.present.id, { ...event, le });
+  }
+
   /** Has somebody else work in the product, or its usual user, who holds every right. */
   async changerUtilisateur(utilisateur: Utilisateur | null): Promise<void> {
     this.exigerCapacite('pilote.utilisateur');
@@ -184,6 +205,7 @@ export class MondeDuBanc extends World<ParametresDuBanc> {
       if (id !== null && vue.identite !== null) this.#attachState(operation, avant, vue.identite);
       this.avant = avant;
       this.vue = vue;
+      this.premiereFiche ??= vue.identite?.id ?? null;
     } catch (error) {
       await this.relever();
       if (!(error instanceof PilotError) || !this.#attendInsi(error)) throw error;

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { marquer, mayCarry } from './attributs.ts';
+import { conformantPolicies } from './conformant.ts';
+import type { Identite } from './model.ts';
+import { nouvelleFiche } from './record.ts';
+import type { Attribut } from './suivi.ts';
+import { normaliseTraits } from './traits.ts';
+
+const AT = '2026-11-22T09:00:00.000Z';
+const policies = conformantPolicies(() => '0');
+const CREATED = nouvelleFiche(
+  'IPP000001',
+  AT,
+  normaliseTraits({ nomNaissance: 'ADRUN', premierPrenom: 'ZOE', sexe: 'F', dateNaissance: '1975-12-31' }),
+  null,
+);
+const RETRIEVED: Identite = {
+  ...CREATED,
+  matricule: { numero: '2751263220749', cle: '74', oid: '1.2.250.1.213.1.4.8' },
+  recuperation: { le: AT, historique: [] },
+};
+const CHECKED = { justificatif: { nature: 'passeport', valide: true, controleLe: AT } } as const;
+
+const BY_STATUS = [
+  ['provisoire', CREATED],
+  ['recuperee', RETRIEVED],
+  ['validee', { ...CREATED, ...CHECKED }],
+  ['qualifiee', { ...RETRIEVED, ...CHECKED }],
+] as const;
+
+describe('attributes of an identity (EXI SI 09, EXI ID 24 and 26)', () => {
+  it.each<[readonly Attribut[], boolean]>([
+    [[], true],
+    [['homonyme'], true],
+    [['douteux'], true],
+    [['fictif'], true],
+    [['homonyme', 'douteux'], true],
+    [['homonyme', 'fictif'], false],
+    [['douteux', 'fictif'], false],
+    [['homonyme', 'douteux', 'fictif'], false],
+  ])('%j go together: %s', (attributs, allowed) => {
+    expect(mayCarry(attributs) === null).toBe(allowed);
+    const [after, , { refus }] = marquer(CREATED, attributs, AT, policies);
+    expect(after.attributs).toEqual(allowed ? attributs : []);
+    expect(refus === undefined).toBe(allowed);
+  });
+
+  it.each(BY_STATUS)('homonyme fits an identity that is %s', (statut, identite) => {
+    const [after] = marquer(identite, ['homonyme'], AT, policies);
+    expect(policies.statusOf(after)).toBe(statut);
+    expect(after.matricule).toEqual(identite.matricule);
+    expect(policies.mayValidate(after)).toBeNull();
+  });
+
+  describe.each<Attribut>(['douteux', 'fictif'])('%s', (attribut) => {
+    it.each(BY_STATUS)('brings an identity that is %s to provisoire, without INS', (_statut, identite) => {
+      const [after] = marquer(identite, [attribut], AT, policies);
+      expect(policies.statusOf(after)).toBe('provisoire');
+      expect(after.matricule).toBeNull();
+      expect(after.declassements).toHaveLength(1);
+    });
+
+    it('forbids the call and the validation, until it is taken off', () => {
+      const [after] = marquer(CREATED, [attribut], AT, policies);
+      expect(policies.mayCall(after, {})).toContain('provisoire');
+      expect(policies.mayValidate(after)).toContain('provisoire');
+      const [cleared] = marquer(after, [], AT, policies);
+      expect(policies.mayCall(cleared, {})).toBeNull();
+      expect(policies.mayValidate(cleared)).toBeNull();
+    });
+
+    it('is not declassed twice for the same attribute', () => {
+      const [once] = marquer(CREATED, [attribut], AT, policies);
+      const [twice] = marquer(once, [attribut], AT, policies);
+      expect(twice.declassements).toHaveLength(1);
+    });
+  });
+});
