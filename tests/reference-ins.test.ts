@@ -109,7 +109,7 @@ describe('an INS that the software has already, or reads elsewhere', () => {
       matriculeOuvreurDroits: MATRICULE.numero,
       beneficiaires: [{ ...beneficiaire, matriculeIndividu: null }],
     };
-    const vue = await pilot.post(`${path}/appel-insi-carte`, { carte, beneficiaire: 0 });
+    const vue = await pilot.post(`${path}/appel-insi-carte`, { carte, beneficiaire: 1 });
     expect(vue.insi?.issue).toBe(issue);
     const nobody = await pilot.post(`${path}/appel-insi-carte`, { carte, beneficiaire: 3 });
     expect(nobody.refus?.texte).toContain("n'est pas sur la carte");

@@ -50,11 +50,11 @@ export class InsActs {
 
   /**
    * Searches the beneficiary that the user points at on a card (INSI-13).
-   * @param rang place of that beneficiary on the card, from 0
+   * @param place place of that beneficiary on the card, from 1
    */
-  appelerParCarte(id: string, carte: CarteVitale, rang: number): Promise<Vue> {
+  appelerParCarte(id: string, carte: CarteVitale, place: number): Promise<Vue> {
     const { policies, searchCard } = this.#deps;
-    const chosen = carte.beneficiaires[rang];
+    const chosen = carte.beneficiaires[place - 1];
     return this.#acts.agir(
       id,
       async (identite, at) => {
