@@ -60,7 +60,11 @@ function lire(fichier: string): Buffer {
     content = readFileSync(fichier);
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code ?? 'erreur de lecture';
-    throw illisible(fichier, `${code}. Vérifiez le chemin et les droits du fichier.`, cause);
+    throw illisible(
+      fichier,
+      `${code}. Vérifiez le chemin et les droits du fichier, ou donnez un nom de « banc presets ».`,
+      cause,
+    );
   }
   if (content.length > TAILLE_MAXIMALE) {
     throw illisible(fichier, `${content.length} octets, au plus ${TAILLE_MAXIMALE} attendus. Utilisez « population ».`);

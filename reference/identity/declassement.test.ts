@@ -1,26 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { AT, MATRICULE, QUALIFIEE } from '../testing/fiches.ts';
 import { conformantPolicies } from './conformant.ts';
 import { declass, declasser, mayFeedDmp } from './declassement.ts';
 import type { Identite, MotifDeclassement } from './model.ts';
-import { nouvelleFiche } from './record.ts';
 import { statusOf } from './status.ts';
-import { normaliseTraits } from './traits.ts';
-
-const AT = '2026-11-22T09:00:00.000Z';
-const MATRICULE = { numero: '2751263220749', cle: '74', oid: '1.2.250.1.213.1.4.8' };
-
-const CREATED = nouvelleFiche(
-  'IPP000001',
-  AT,
-  normaliseTraits({ nomNaissance: 'ADRUN', premierPrenom: 'ZOE', sexe: 'F', dateNaissance: '1975-12-31' }),
-  null,
-);
-const QUALIFIED: Identite = {
-  ...CREATED,
-  matricule: MATRICULE,
-  recuperation: { le: AT, historique: [] },
-  justificatif: { nature: 'passeport', valide: true, controleLe: AT },
-};
 
 const policies = conformantPolicies(() => '0');
 const act = (identite: Identite, motif: MotifDeclassement) =>
@@ -28,10 +11,10 @@ const act = (identite: Identite, motif: MotifDeclassement) =>
 
 describe('declassing an identity', () => {
   it('detaches the INS, invalidates the document and keeps what was', () => {
-    const [declassed, acte, said] = act(QUALIFIED, 'ins-d-une-autre-personne');
+    const [declassed, acte, said] = act(QUALIFIEE, 'ins-d-une-autre-personne');
     expect(statusOf(declassed)).toBe('provisoire');
     expect(declassed.matricule).toBeNull();
-    expect(declassed.traits).toEqual(QUALIFIED.traits);
+    expect(declassed.traits).toEqual(QUALIFIEE.traits);
     expect(declassed.declassements).toEqual([
       { motif: 'ins-d-une-autre-personne', precision: '', le: AT, statut: 'qualifiee', matricule: MATRICULE },
     ]);
@@ -40,7 +23,7 @@ describe('declassing an identity', () => {
   });
 
   it('is refused a second time for the same reason, not for another one', () => {
-    const [declassed] = act(QUALIFIED, 'changement-non-officiel');
+    const [declassed] = act(QUALIFIEE, 'changement-non-officiel');
     const [same, , { refus }] = act(declassed, 'changement-non-officiel');
     expect(refus).toContain('déjà provisoire');
     expect(same).toBe(declassed);
@@ -51,14 +34,14 @@ describe('declassing an identity', () => {
 
 describe('feeding the DMP', () => {
   it.each<[string, Identite, RegExp | null]>([
-    ['a qualified identity', QUALIFIED, null],
-    ['one that is only retrieved', { ...QUALIFIED, justificatif: null }, /pas qualifiée\. Récupérez/u],
-    ['one that is only validated', { ...QUALIFIED, recuperation: null }, /pas qualifiée\. Récupérez/u],
-    ['a declassed one', act(QUALIFIED, 'changement-etat-civil')[0], /déclassée.*Informez-en l'usager/u],
-    ['traits that are not official', act(QUALIFIED, 'changement-non-officiel')[0], /état civil.*Informez-en l'usager/u],
+    ['a qualified identity', QUALIFIEE, null],
+    ['one that is only retrieved', { ...QUALIFIEE, justificatif: null }, /pas qualifiée\. Récupérez/u],
+    ['one that is only validated', { ...QUALIFIEE, recuperation: null }, /pas qualifiée\. Récupérez/u],
+    ['a declassed one', act(QUALIFIEE, 'changement-etat-civil')[0], /déclassée.*Informez-en l'usager/u],
+    ['traits that are not official', act(QUALIFIEE, 'changement-non-officiel')[0], /état civil.*Informez-en l'usager/u],
     [
       'a declassed one, qualified again',
-      { ...QUALIFIED, declassements: act(QUALIFIED, 'changement-etat-civil')[0].declassements },
+      { ...QUALIFIEE, declassements: act(QUALIFIEE, 'changement-etat-civil')[0].declassements },
       null,
     ],
   ])('%s', (_what, identite, refused) => {
@@ -69,7 +52,7 @@ describe('feeding the DMP', () => {
 });
 
 it('forgets a proposal that waited and decisions taken on it', () => {
-  const waiting: Identite = { ...QUALIFIED, derniereReponse: 'plusieurs' };
+  const waiting: Identite = { ...QUALIFIEE, derniereReponse: 'plusieurs' };
   const declassement = {
     motif: 'identite-douteuse',
     precision: '',
