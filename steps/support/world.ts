@@ -61,6 +61,7 @@ export class MondeDuBanc extends World<ParametresDuBanc> {
   #certificatARendre: CertificatVoulu | null = null;
   #position = 0;
   #acts: ActeObserve[] = [];
+  #derniereLecture: string | null = null;
 
   constructor(options: IWorldOptions<ParametresDuBanc>) {
     super(options);
@@ -209,7 +210,12 @@ export class MondeDuBanc extends World<ParametresDuBanc> {
     const ours = records.filter((record) => record.service !== 'igc');
     this.echanges.push(...ours);
     this.derniersEchanges = ours;
-    for (const act of this.#acts.splice(0)) this.#attach(MEDIA.act, act);
+    for (const act of this.#acts.splice(0)) {
+      // A screen read again while it shows the same thing says nothing more.
+      const seen = act.request === undefined ? JSON.stringify([act.operation, act.answer, act.error]) : null;
+      if (seen === null || seen !== this.#derniereLecture) this.#attach(MEDIA.act, act);
+      this.#derniereLecture = seen;
+    }
     if (records.length > 0) this.citer(records);
   }
 
