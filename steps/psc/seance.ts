@@ -69,6 +69,7 @@ export class Seance {
     const id = operation.startsWith('ouvrirConnexion') ? null : this.connexion.id;
     const vue = await this.#monde.agir(operation, body, id);
     if (vue.connexion) {
+      this.#monde.noterEtat(operation, this.#vue?.connexion ?? null, vue.connexion);
       this.#vue = vue;
       return vue.connexion;
     }

@@ -159,7 +159,7 @@ export class MondeDuBanc extends World<ParametresDuBanc> {
         body,
         this.#panneArmee ? this.parameters.attenteMaximaleMs : undefined,
       );
-      if (id !== null && vue.identite !== null) this.#attachState(operation, avant, vue.identite);
+      if (id !== null && vue.identite !== null) this.noterEtat(operation, avant, vue.identite);
       this.avant = avant;
       this.vue = vue;
     } catch (error) {
@@ -229,7 +229,8 @@ export class MondeDuBanc extends World<ParametresDuBanc> {
     this.#attach(MEDIA.verdict, verdict);
   }
 
-  #attachState(titre: string, avant: Identite | null, apres: Identite): void {
+  /** Shows in the report what an act changed on the product's screen; nothing when there was no screen before. */
+  noterEtat(titre: string, avant: unknown, apres: unknown): void {
     if (avant === null || JSON.stringify(avant) === JSON.stringify(apres)) return;
     this.#attach(MEDIA.state, { titre, avant, apres });
   }
