@@ -18,6 +18,8 @@ const CLIENT_PSC_DE_REFERENCE = 'banc-logiciel-mtls';
 
 /** Longest wait of the reference system for INSi: short, so that a run does not drag on an answer that never comes. */
 const PATIENCE_DE_LA_REFERENCE_MS = 2_500;
+/** Longer for Pro Santé Connect, which makes its keys when they are first asked for. */
+const PATIENCE_PSC_MS = 6_000;
 const ATTENTE_INTEGREE_MS = 10_000;
 
 /** Mocks and a system under test, ready for scenarios. */
@@ -136,7 +138,7 @@ function referenceConfig(bench: Bench, certificates: ReferenceCertificates): Ref
       clientId: CLIENT_PSC_DE_REFERENCE,
       ...certificates.psc,
       autorites: bench.trustAnchorPem,
-      delaiMaxMs: PATIENCE_DE_LA_REFERENCE_MS,
+      delaiMaxMs: PATIENCE_PSC_MS,
     },
     logiciel: { nom: 'Logiciel de référence', version: '1.0.0', instance: randomUUID() },
   };

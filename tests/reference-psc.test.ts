@@ -2,7 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { loadCatalogue, violationsOf } from '../cli/catalogue.ts';
+import { taggedCases } from '../cli/feature-files.ts';
 import { type BuiltInBench, type Session, startBuiltInBench } from '../cli/session.ts';
+import { listViolations } from '../reference/index.ts';
+import { conformantPolicies, type Policies } from '../reference/policies.ts';
 import { Navigateur } from '../steps/drivers/navigateur.ts';
 import { PilotDriver } from '../steps/drivers/pilot.ts';
 import type { Connexion } from '../steps/drivers/vue.ts';
@@ -59,6 +63,24 @@ async function until(id: string, seen: (connexion: Connexion) => boolean): Promi
 
 const requests = () => banc.ordonner<readonly { id: string; etat: string }[]>('GET', '/services/psc/demandes');
 const sessions = () => banc.ordonner<readonly { idNat: string }[]>('GET', '/services/psc/sessions');
+
+describe('the violations of sign-in', () => {
+  const shown = listViolations().filter(({ id }) => /^(PSC|ANN)-/u.test(id));
+
+  it('are all those that the catalogue lists for the cases that have scenarios', () => {
+    const cases = [...taggedCases().keys()].filter((id) => /^(PSC|ANN)-/u.test(id));
+    const listed = violationsOf(loadCatalogue().cases).filter(({ caseId }) => cases.includes(caseId));
+    expect(cases).toHaveLength(15);
+    expect(shown.map(({ id }) => id).sort()).toEqual(listed.map(({ id }) => id).sort());
+  });
+
+  it.each(shown.map((one) => [one.id, one] as const))('%s replaces exactly one policy', (_id, violation) => {
+    const before = conformantPolicies();
+    const after = violation.apply(before);
+    const names = Object.keys(before) as (keyof Policies)[];
+    expect(names.filter((name) => before[name] !== after[name])).toHaveLength(1);
+  });
+});
 
 describe('the reference system in front of Pro Santé Connect', () => {
   it('signs in by the browser, shows who is there, and signs out of both', async () => {

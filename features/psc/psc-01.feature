@@ -20,6 +20,11 @@ Fonctionnalité: Se connecter par code d'autorisation
     Quand le professionnel se connecte par son navigateur
     Alors la session est ouverte au nom de ce professionnel
 
+  Scénario: Un retour porté par un autre navigateur n'ouvre pas de session
+    Étant donné qu'Alix, médecin libérale, est devant le poste
+    Quand le retour de Pro Santé Connect est porté par un autre navigateur
+    Alors aucune session n'est ouverte
+
   Plan du scénario: Un retour anormal n'ouvre pas de session : <anomalie>
     Étant donné qu'Alix, médecin libérale, est devant le poste
     Et que Pro Santé Connect renverra "<anomalie>"

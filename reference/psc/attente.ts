@@ -7,11 +7,14 @@ import type { Moyen, SessionPro } from './model.ts';
 import type { PscPolicies } from './policies.ts';
 import type { Provider } from './provider.ts';
 import { type Proven, prove } from './sign-in.ts';
+import { signOut } from './sign-out.ts';
+import type { Line } from './transport.ts';
 
 export interface CibaParts {
   readonly provider: Provider;
   readonly policies: PscPolicies;
   readonly horloge: Horloge;
+  readonly line: () => Line;
   /** Opens the session of somebody who proved who they are. */
   readonly open: (ecran: Ecran, proven: Proven) => void;
 }
@@ -51,13 +54,19 @@ export class CibaWaits {
       const answer = await pollCiba(await provider.configuration(), policies, asked, stop.signal);
       const proven = await prove(provider, policies, answer, horloge.now());
       if (stop.signal.aborted) return;
-      // Somebody else answered: domain/psc.md 6.2 CIBA-R07.
-      if (proven.professionnel.identifiantNational !== hint) throw new Incident('identite-differente', 'login_hint');
+      if (proven.professionnel.identifiantNational !== hint) await this.#reject(proven);
       endWait(ecran);
       open(ecran, proven);
     } catch (error) {
       if (!stop.signal.aborted) this.#ended(waiting, incidentOf(error, cibaMeaning(moyen)));
     }
+  }
+
+  /** Somebody else answered: their session is ended where it was opened (domain/psc.md 6.2 CIBA-R07). */
+  async #reject({ jetons }: Proven): Promise<never> {
+    const { provider, line } = this.#parts;
+    await signOut(provider, line(), jetons.id).catch(() => {});
+    throw new Incident('identite-differente', 'login_hint');
   }
 
   #ended(waiting: Waiting, incident: Incident): void {

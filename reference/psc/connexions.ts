@@ -21,6 +21,9 @@ export interface ConnexionsOptions {
   readonly line: () => Line;
 }
 
+/** Screens remembered at once; the oldest is forgotten beyond. */
+const KEPT = 10_000;
+
 /** Path of the page that sends the browser to Pro Santé Connect. */
 export const DEPART = '/connexion/psc';
 /** Path that Pro Santé Connect sends the browser back to. */
@@ -49,6 +52,11 @@ export class Connexions {
   ouvrir(appareil: Appareil): Vue {
     const ecran = newScreen(appareil, this.#options.policies.offeredMeans(appareil));
     this.#ecrans.set(ecran.id, ecran);
+    const [oldest] = this.#ecrans.values();
+    if (this.#ecrans.size > KEPT && oldest !== undefined) {
+      endWait(oldest);
+      this.#ecrans.delete(oldest.id);
+    }
     return this.#vue(ecran);
   }
 

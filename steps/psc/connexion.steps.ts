@@ -47,6 +47,10 @@ When('le professionnel se connecte par son navigateur avec sa carte', async func
   await seance.parNavigateur({ professionnel: seance.professionnel.id, moyen: 'CARD' });
 });
 
+When('le retour de Pro Santé Connect est porté par un autre navigateur', async function (this: MondeDuBanc) {
+  await seanceDe(this).parDeuxNavigateurs();
+});
+
 When('le professionnel abandonne sur la page de Pro Santé Connect', async function (this: MondeDuBanc) {
   await seanceDe(this).parNavigateur({ abandon: true });
 });

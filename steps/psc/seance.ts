@@ -69,6 +69,7 @@ export class Seance {
     const id = operation.startsWith('ouvrirConnexion') ? null : this.connexion.id;
     const vue = await this.#monde.agir(operation, body, id);
     if (vue.connexion) {
+      this.#monde.noterEtat(operation, this.#vue?.connexion ?? null, vue.connexion);
       this.#vue = vue;
       return vue.connexion;
     }
@@ -87,19 +88,42 @@ export class Seance {
     return this.agir('lireConnexion');
   }
 
+  /** Signs in through the browser, but it is another browser that carries the return to the product. */
+  async parDeuxNavigateurs(): Promise<void> {
+    await this.ouvrirEcran();
+    const adresse = await this.#adresseDuNavigateur();
+    await this.psc.preparer({ professionnel: this.professionnel.id });
+    const { origin } = new URL(adresse);
+    let away = false;
+    const retour = await this.navigateur.ouvrir(adresse, (url) => {
+      away ||= url.origin !== origin;
+      return away && url.origin === origin;
+    });
+    await this.#monde.relever();
+    const { location } = retour.headers;
+    if (!away || location === undefined) {
+      throw new NonConformite("Le logiciel n'a pas conduit le navigateur chez Pro Santé Connect", 'un aller et retour');
+    }
+    this.#page = await new Navigateur().ouvrir(location);
+    await this.relire();
+  }
+
   /** Signs in through the browser, Pro Santé Connect being told what its page will be answered. */
   async parNavigateur(order: Readonly<Record<string, unknown>>): Promise<void> {
     await this.ouvrirEcran();
-    const { adresse } = await this.agir('passerParNavigateur');
-    if (!adresse) {
-      throw new PilotError(
-        'E_PILOT_INVALID',
-        'Le pilote ne donne pas d’« adresse » à ouvrir dans le navigateur. Rendez la page du logiciel qui mène à Pro Santé Connect.',
-      );
-    }
+    const adresse = await this.#adresseDuNavigateur();
     await this.psc.preparer(order);
     await this.visiter(adresse);
     await this.relire();
+  }
+
+  async #adresseDuNavigateur(): Promise<string> {
+    const { adresse } = await this.agir('passerParNavigateur');
+    if (adresse) return adresse;
+    throw new PilotError(
+      'E_PILOT_INVALID',
+      'Le pilote ne donne pas d’« adresse » à ouvrir dans le navigateur. Rendez la page du logiciel qui mène à Pro Santé Connect.',
+    );
   }
 
   /** The browser goes to a page of the product. @throws {NonConformite} when it is sent round and round */

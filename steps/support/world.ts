@@ -76,6 +76,7 @@ export class MondeDuBanc extends World<ParametresDuBanc> {
   #certificatARendre: CertificatVoulu | null = null;
   #position = 0;
   #acts: ActeObserve[] = [];
+  #derniereLecture: string | null = null;
 
   constructor(options: IWorldOptions<ParametresDuBanc>) {
     super(options);
@@ -210,7 +211,7 @@ export class MondeDuBanc extends World<ParametresDuBanc> {
         body,
         this.#panneArmee ? this.parameters.attenteMaximaleMs : undefined,
       );
-      if (id !== null && vue.identite !== null) this.#attachState(operation, avant, vue.identite);
+      if (id !== null && vue.identite !== null) this.noterEtat(operation, avant, vue.identite);
       this.avant = avant;
       this.vue = vue;
       this.premiereFiche ??= vue.identite?.id ?? null;
@@ -271,7 +272,12 @@ export class MondeDuBanc extends World<ParametresDuBanc> {
     const ours = records.filter((record) => record.service !== 'igc');
     this.echanges.push(...ours);
     this.derniersEchanges = ours;
-    for (const act of this.#acts.splice(0)) this.#attach(MEDIA.act, act);
+    for (const act of this.#acts.splice(0)) {
+      // A screen read again while it shows the same thing says nothing more.
+      const seen = act.request === undefined ? JSON.stringify([act.operation, act.answer, act.error]) : null;
+      if (seen === null || seen !== this.#derniereLecture) this.#attach(MEDIA.act, act);
+      this.#derniereLecture = seen;
+    }
     if (records.length > 0) this.citer(records);
   }
 
@@ -285,7 +291,8 @@ export class MondeDuBanc extends World<ParametresDuBanc> {
     this.#attach(MEDIA.verdict, verdict);
   }
 
-  #attachState(titre: string, avant: Identite | null, apres: Identite): void {
+  /** Shows in the report what an act changed on the product's screen; nothing when there was no screen before. */
+  noterEtat(titre: string, avant: unknown, apres: unknown): void {
     if (avant === null || JSON.stringify(avant) === JSON.stringify(apres)) return;
     this.#attach(MEDIA.state, { titre, avant, apres });
   }
