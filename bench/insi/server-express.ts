@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:https';
 import express from 'express';
 import { answerQuestions } from '../children.ts';
-import { listenOnLoopback } from './loopback.ts';
+import { listenOnLoopback } from '../loopback.ts';
 import type { PeerReady, PeerSetup } from './protocol.ts';
 
 /** The ceiling: bare express over the same mutual TLS, that reads the request and answers the same bytes. */
@@ -16,7 +16,7 @@ answerQuestions<PeerSetup>(
       response.type('application/soap+xml; charset=utf-8').send(answer);
     });
     server = createServer({ ...tls, requestCert: true, rejectUnauthorized: true }, app);
-    return { url: await listenOnLoopback(server), verified: true, pid: null };
+    return { url: `${await listenOnLoopback(server)}/lps`, verified: true, pid: null };
   },
   () => server?.closeAllConnections(),
 );

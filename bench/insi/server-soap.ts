@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:https';
 import soap from 'soap';
 import { projectFile } from '../../mocks/platform/root.ts';
 import { answerQuestions } from '../children.ts';
-import { listenOnLoopback } from './loopback.ts';
+import { listenOnLoopback } from '../loopback.ts';
 import type { PeerReady, PeerSetup } from './protocol.ts';
 
 /** npm soap's own server over the same mutual TLS, on our WSDL, answering a constant. */
@@ -28,7 +28,7 @@ answerQuestions<PeerSetup>(
         callback: (error: unknown) => (error ? reject(error) : resolve()),
       });
     });
-    return { url: await listenOnLoopback(server), verified: true, pid: null };
+    return { url: `${await listenOnLoopback(server)}/lps`, verified: true, pid: null };
   },
   () => server?.closeAllConnections(),
 );
