@@ -1,9 +1,39 @@
 import type { InsiMeasure } from './insi/measure.ts';
+import type { PscMeasure } from './psc/measure.ts';
+import type { Comparison, ServerMeasure } from './rounds.ts';
 import type { StartupMeasure } from './startup.ts';
 import { french, table } from './table.ts';
 
 /** INSi searches as French tables. */
 export function presentInsi({ settings, servers, notMeasured, comparisons, kept }: InsiMeasure): string {
+  return [
+    `Recherche INSi par traits, en TLS : ${settings.connections} connexions gardées ouvertes, ` +
+      `${settings.rounds} tours de ${french(settings.requests)} requêtes, médianes ; ` +
+      `nation de ${french(settings.population)} personnes\n\n`,
+    tables('recherche', servers, comparisons, notMeasured),
+    journal(kept),
+  ].join('');
+}
+
+/** CIBA polls and refreshes as French tables. */
+export function presentPsc({ settings, operations, kept }: PscMeasure): string {
+  return [
+    `Pro Santé Connect, en TLS : ${settings.connections} connexions gardées ouvertes, ${settings.rounds} tours de ` +
+      `${french(settings.requests)} requêtes, médianes ; ${french(settings.waiting)} demandes CIBA en attente à la fois\n`,
+    ...operations.map(
+      ({ title, unit, servers, comparisons }) => `\n${title}\n\n${tables(unit, servers, comparisons, [])}`,
+    ),
+    journal(kept),
+  ].join('');
+}
+
+/** One table of servers, one of ratios; `unit` is what one request is, in French. */
+function tables(
+  unit: string,
+  servers: readonly ServerMeasure[],
+  comparisons: readonly Comparison[],
+  notMeasured: readonly { readonly title: string; readonly why: string }[],
+): string {
   const rows = servers.map(({ title, requestsPerSecond, p50Ms, p99Ms, cpuMs, generatorLoad }) => [
     title,
     french(requestsPerSecond),
@@ -14,19 +44,24 @@ export function presentInsi({ settings, servers, notMeasured, comparisons, kept 
   ]);
   const ratios = comparisons.map(({ title, rate, p99, cpu }) => [title, times(rate), times(p99), times(cpu)]);
   return [
-    `Recherche INSi par traits, en TLS : ${settings.connections} connexions gardées ouvertes, ` +
-      `${settings.rounds} tours de ${french(settings.requests)} requêtes, médianes ; ` +
-      `nation de ${french(settings.population)} personnes\n\n`,
     table(
-      ['Serveur', 'recherches/s', 'p50', 'p99', 'processeur par recherche', 'charge du générateur'],
+      ['Serveur', `${unit}s/s`, 'p50', 'p99', `processeur par ${unit}`, 'charge du générateur'],
       [...rows, ...notMeasured.map(({ title, why }) => [title, why])],
     ),
     '\n',
-    table(['Banc Ségur rapporté à', 'débit', 'p99', 'processeur par recherche'], ratios),
-    `\n  Gardés au journal : ${french(kept.exchanges)} échanges, ` +
-      `${kept.findings.length === 0 ? 'aucune erreur ni alerte' : `constats ${kept.findings.join(', ')}`}.\n`,
+    table(['Banc Ségur rapporté à', 'débit', 'p99', `processeur par ${unit}`], ratios),
   ].join('');
 }
+
+const journal = ({
+  exchanges,
+  findings,
+}: {
+  readonly exchanges: number;
+  readonly findings: readonly string[];
+}): string =>
+  `\n  Gardés au journal : ${french(exchanges)} échanges, ` +
+  `${findings.length === 0 ? 'aucune erreur ni alerte' : `constats ${findings.join(', ')}`}.\n`;
 
 /** Start-up times as a French table. */
 export function presentStartup(measure: StartupMeasure): string {

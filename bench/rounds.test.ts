@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compare, type Round, summarize } from './insi/measure.ts';
+import { compare, type Round, summarize } from './rounds.ts';
 
 function round(requestsPerSecond: number, p99Ms: number, cpuMs: number | null = null): Round {
   return {
@@ -9,9 +9,7 @@ function round(requestsPerSecond: number, p99Ms: number, cpuMs: number | null = 
     maxMs: p99Ms * 2,
     cpuMs,
     generatorLoad: 0.2,
-    tlsVersion: 'TLSv1.3',
-    cipher: 'TLS_AES_256_GCM_SHA384',
-    sample: '',
+    tls: 'TLSv1.3 TLS_AES_256_GCM_SHA384',
   };
 }
 

@@ -2,11 +2,12 @@ import { startWorker } from './children.ts';
 import { INSI_SETTINGS, type InsiMeasure, measureInsi } from './insi/measure.ts';
 import { describeMachine, type Machine, thisMachine } from './machine.ts';
 import { type MesurePopulation, type ReglagesPopulation, tableauPopulation } from './population.ts';
-import { presentInsi, presentStartup } from './presentation.ts';
+import { presentInsi, presentPsc, presentStartup } from './presentation.ts';
+import { measurePsc, PSC_SETTINGS, type PscMeasure } from './psc/measure.ts';
 import { measureStartup, type StartupMeasure } from './startup.ts';
 
 /** Names of the benches, as typed. */
-export const BENCHES = ['insi', 'demarrage', 'population'] as const;
+export const BENCHES = ['insi', 'psc', 'demarrage', 'population'] as const;
 
 export type BenchName = (typeof BENCHES)[number];
 
@@ -15,6 +16,7 @@ export interface BenchReport {
   readonly at: string;
   readonly machine: Machine;
   readonly insi?: InsiMeasure;
+  readonly psc?: PscMeasure;
   readonly demarrage?: StartupMeasure;
   readonly population?: MesurePopulation;
 }
@@ -42,6 +44,11 @@ export async function runBenches(names: readonly BenchName[], { out, tell }: Ben
     const insi = await measureInsi(INSI_SETTINGS, tell);
     report = { ...report, insi };
     out(`\n${presentInsi(insi)}`);
+  }
+  if (names.includes('psc')) {
+    const psc = await measurePsc(PSC_SETTINGS, tell);
+    report = { ...report, psc };
+    out(`\n${presentPsc(psc)}`);
   }
   if (names.includes('demarrage')) {
     const demarrage = await measureStartup(STARTS, tell);

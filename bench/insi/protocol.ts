@@ -1,3 +1,5 @@
+import type { Load, LoadFigures } from '../load.ts';
+
 /** Identity that a search by traits asks about. */
 export interface Traits {
   readonly nomNaissance: string;
@@ -58,7 +60,7 @@ export interface PeerReady {
 }
 
 /** One measure asked of the load generator. */
-export interface LoadTask {
+export interface LoadTask extends Load {
   readonly url: string;
   readonly tls: TlsIdentity;
   readonly verified: boolean;
@@ -67,20 +69,11 @@ export interface LoadTask {
   readonly structure: string;
   readonly idam: string;
   readonly people: readonly Traits[];
-  readonly connections: number;
-  readonly warmUp: number;
-  readonly requests: number;
 }
 
-export interface LoadResult {
-  readonly requestsPerSecond: number;
-  readonly p50Ms: number;
-  readonly p99Ms: number;
-  readonly maxMs: number;
-  /** Part of one core that the generator itself used: near 1, it is the generator that is measured. */
-  readonly generatorLoad: number;
-  readonly tlsVersion: string;
-  readonly cipher: string;
+export interface LoadResult extends LoadFigures {
+  /** Version and cipher of TLS. */
+  readonly tls: string;
   /** Body of the last answer. */
   readonly sample: string;
 }

@@ -16,7 +16,7 @@ answerQuestions<PeerSetup>(
       response.type('application/soap+xml; charset=utf-8').send(answer);
     });
     server = createServer({ ...tls, requestCert: true, rejectUnauthorized: true }, app);
-    return { url: await listenOnLoopback(server), verified: true, pid: null };
+    return { url: `${await listenOnLoopback(server)}/lps`, verified: true, pid: null };
   },
   () => server?.closeAllConnections(),
 );

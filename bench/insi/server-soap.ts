@@ -28,7 +28,7 @@ answerQuestions<PeerSetup>(
         callback: (error: unknown) => (error ? reject(error) : resolve()),
       });
     });
-    return { url: await listenOnLoopback(server), verified: true, pid: null };
+    return { url: `${await listenOnLoopback(server)}/lps`, verified: true, pid: null };
   },
   () => server?.closeAllConnections(),
 );

@@ -12,18 +12,25 @@ export interface Form {
 
 /** Reads parameters already decoded. */
 export function formOf(parameters: URLSearchParams): Form {
-  const names = [...new Set(parameters.keys())];
-  return {
-    get: (name) => parameters.get(name) || null,
-    names,
-    repeated: names.find((name) => parameters.getAll(name).length > 1) ?? null,
-  };
+  const values = new Map<string, string>();
+  let repeated: string | null = null;
+  for (const [name, value] of parameters) {
+    if (!values.has(name)) values.set(name, value);
+    else repeated ??= name;
+  }
+  return { get: (name) => values.get(name) || null, names: [...values.keys()], repeated };
 }
 
-/** Form body of a request; empty when the body is of another media type. */
-export function readForm({ headers, body }: Pick<WireRequest, 'headers' | 'body'>): Form {
-  const form = isForm(headers['content-type'] ?? '');
-  return formOf(new URLSearchParams(form ? body.toString('utf8') : ''));
+const read = new WeakMap<object, Form>();
+
+/** Form body of a request, read once; empty when the body is of another media type. */
+export function readForm(request: Pick<WireRequest, 'headers' | 'body'>): Form {
+  const known = read.get(request);
+  if (known !== undefined) return known;
+  const { headers, body } = request;
+  const form = formOf(new URLSearchParams(isForm(headers['content-type'] ?? '') ? body.toString('utf8') : ''));
+  read.set(request, form);
+  return form;
 }
 
 /** True for `application/x-www-form-urlencoded`, whatever its parameters. */

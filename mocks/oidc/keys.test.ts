@@ -1,4 +1,5 @@
 import { X509Certificate } from 'node:crypto';
+import { compactVerify } from 'jose';
 import { describe, expect, it } from 'vitest';
 import { atHash, seal, signJwt, signWithSecret, unseal, unsignedJwt, verifyJwt, verifyWithSecret } from './jwt.ts';
 import { generatedKeys, KeyRing } from './keys.ts';
@@ -62,12 +63,20 @@ describe('a token', () => {
   });
 
   it('is accepted under HS512, or HS256 of older builds, with the refresh secret and no other', async () => {
-    const token = await signWithSecret(claims, ring.refreshSecret, 'HS512');
-    expect(await verifyWithSecret(token, ring.refreshSecret)).toEqual(claims);
-    expect(await verifyWithSecret(token, new KeyRing(source).refreshSecret)).toBeNull();
-    const older = await signWithSecret(claims, ring.refreshSecret, 'HS256');
-    expect(await verifyWithSecret(older, ring.refreshSecret)).toEqual(claims);
+    const token = signWithSecret(claims, ring.refreshSecret, 'HS512');
+    expect(verifyWithSecret(token, ring.refreshSecret)).toEqual(claims);
+    expect(verifyWithSecret(token, new KeyRing(source).refreshSecret)).toBeNull();
+    expect((await compactVerify(token, ring.refreshSecret)).protectedHeader).toEqual({ alg: 'HS512', typ: 'JWT' });
+    const older = signWithSecret(claims, ring.refreshSecret, 'HS256');
+    expect(verifyWithSecret(older, ring.refreshSecret)).toEqual(claims);
   });
+
+  it.each(['', 'a', 'a.b.c', 'a.b.c.d', 'bnVsbA.bnVsbA.', 'eyJhbGciOiJub25lIn0.e30.', 'eyJhbGciOiJIUzUxMiJ9.e30.AAAA'])(
+    'is not read under a secret from %j',
+    (text) => {
+      expect(verifyWithSecret(text, ring.refreshSecret)).toBeNull();
+    },
+  );
 
   it('has the at_hash of OIDC Core 3.1.3.6', () => {
     expect(atHash('jHkWEdUXMU1BwAsC4vtUsZwnNvTIxEl0z9K3vx5KF0Y')).toBe('77QmUPtjPfzWtF2AnpK9RQ');

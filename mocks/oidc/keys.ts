@@ -1,4 +1,4 @@
-import { createHash, generateKeyPair, type KeyObject, randomBytes } from 'node:crypto';
+import { createHash, createSecretKey, generateKeyPair, type KeyObject, randomBytes } from 'node:crypto';
 import { promisify } from 'node:util';
 import { type CertificateMembers, selfSigned } from './self-signed.ts';
 
@@ -62,9 +62,9 @@ export class KeyRing {
   #listed: readonly number[] = [FIRST];
   #next = FIRST_SPARE;
   /** Signs refresh tokens (HS512), as Keycloak does. */
-  readonly refreshSecret: Uint8Array = randomBytes(64);
+  readonly refreshSecret: KeyObject = createSecretKey(randomBytes(64));
   /** Encrypts opaque request identifiers (direct encryption, A256GCM). */
-  readonly envelopeSecret: Uint8Array = randomBytes(32);
+  readonly envelopeSecret: KeyObject = createSecretKey(randomBytes(32));
 
   constructor(source: KeySource) {
     this.#source = source;

@@ -21,6 +21,15 @@ export function createApp(setting: ExchangeSetting): Express {
 
   const play = (request: Request, response: Response, target: Target) =>
     new Exchange(setting, request, response).play(target);
+  // Written as it stands, an address needs no search through the routes, which come next for every other form of it.
+  const exact = new Map(
+    routes.filter(({ path }) => PLAIN_PATH.test(path)).map((route) => [`${route.method} ${route.path}`, route]),
+  );
+  app.use((request, response, next) => {
+    const route = exact.get(`${request.method} ${pathOf(request.url)}`);
+    if (route === undefined) next();
+    else void play(request, response, { route, params: {} });
+  });
   for (const route of routes) {
     app[verb(route)](route.path, ((request, response) =>
       play(request, response, { route, params: request.params })) satisfies RequestHandler);
@@ -42,8 +51,16 @@ export function createApp(setting: ExchangeSetting): Express {
   return app;
 }
 
+function pathOf(url: string): string {
+  const question = url.indexOf('?');
+  return question === -1 ? url : url.slice(0, question);
+}
+
 function verb(route: Route) {
   return VERBS[route.method];
 }
+
+/** No parameter, no wildcard. */
+const PLAIN_PATH = /^[\w./-]+$/;
 
 const VERBS = { GET: 'get', POST: 'post', PUT: 'put', PATCH: 'patch', DELETE: 'delete' } as const;

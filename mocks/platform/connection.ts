@@ -3,6 +3,8 @@ import type { Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import type { CertificateJudge, TlsFacts } from './contract.ts';
 
+type Session = Pick<TlsFacts, 'version' | 'cipher' | 'serverName'>;
+
 /** One client connection that got as far as HTTP. */
 export class Connection {
   readonly socket: Socket;
@@ -17,6 +19,7 @@ export class Connection {
   /** True once the journal knows why this connection ended. */
   told = false;
   #chain: readonly Buffer[] | undefined;
+  #session: Session | undefined;
 
   constructor(socket: Socket) {
     this.socket = socket;
@@ -28,25 +31,26 @@ export class Connection {
     return this.#chain;
   }
 
+  /** What was negotiated; read once. */
+  #negotiated(socket: TLSSocket): Session {
+    const serverName: unknown = Reflect.get(socket, 'servername');
+    this.#session ??= {
+      version: socket.getProtocol() ?? 'inconnue',
+      cipher: socket.getCipher()?.name ?? 'inconnue',
+      serverName: typeof serverName === 'string' ? serverName : null,
+    };
+    return this.#session;
+  }
+
   /** TLS facts of a request at `at`: the verdict is given again each time, since a certificate may be revoked meanwhile. */
   facts(judge: CertificateJudge, at: Date): TlsFacts | null {
     if (!(this.socket instanceof TLSSocket)) return null;
-    const serverName: unknown = Reflect.get(this.socket, 'servername');
-    return tlsFacts(judge, this.chain, at, {
-      version: this.socket.getProtocol() ?? 'inconnue',
-      cipher: this.socket.getCipher()?.name ?? 'inconnue',
-      serverName: typeof serverName === 'string' ? serverName : null,
-    });
+    return tlsFacts(judge, this.chain, at, this.#negotiated(this.socket));
   }
 }
 
 /** Judges a chain; a judge that throws on hostile bytes makes the certificate refused, not the bench fall. */
-export function tlsFacts(
-  judge: CertificateJudge,
-  chain: readonly Buffer[],
-  at: Date,
-  session: Pick<TlsFacts, 'version' | 'cipher' | 'serverName'>,
-): TlsFacts {
+export function tlsFacts(judge: CertificateJudge, chain: readonly Buffer[], at: Date, session: Session): TlsFacts {
   if (chain.length === 0) return { ...session, client: null, verdict: { status: 'absent', defects: [] } };
   try {
     const { facts, verdict } = judge(chain, at);

@@ -5,7 +5,7 @@ import type { ArmedFault, ExchangeContext, Summary, TlsFacts, WireRequest } from
 import { type HostPair, issuerOf } from './addresses.ts';
 import type { ClientRegistration } from './clients.ts';
 import type { PscOperation } from './operations.ts';
-import { type RefusalName, Refused } from './refusals.ts';
+import { type RefusalName, refused } from './refusals.ts';
 import type { PscSettings } from './settings.ts';
 import type { PscWorld } from './world.ts';
 
@@ -107,7 +107,7 @@ export function authenticated(world: PscWorld, call: Call): ClientRegistration {
     return verdict.client;
   }
   if (verdict.refusal === 'malformed-header') throw new Challenged();
-  throw new Refused(REFUSALS_OF[verdict.refusal]);
+  throw refused(REFUSALS_OF[verdict.refusal]);
 }
 
 /** Small facts for the journal. */

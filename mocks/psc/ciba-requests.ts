@@ -22,6 +22,8 @@ export interface CibaRequest {
   expiresAt: number;
   /** Seconds; 0 when the answer gave none. */
   readonly interval: number;
+  /** `auth_req_id` of a software that asked; null for a request of the wallet's own page. */
+  sealed: string | null;
   /** Last poll that was not too early. */
   lastPoll: number | null;
   state: CibaState;
@@ -33,12 +35,31 @@ const GRACE_SECONDS = 10;
 /** The sign-in requests of one bench. */
 export class CibaBook {
   readonly #requests = new Map<string, CibaRequest>();
+  /** Request ids by the sealed text that softwares hold: a poll of a known one opens no seal. */
+  readonly #sealed = new Map<string, string>();
 
-  add(draft: Omit<CibaRequest, 'id' | 'lastPoll' | 'state'>): CibaRequest {
+  add(draft: Omit<CibaRequest, 'id' | 'sealed' | 'lastPoll' | 'state'>): CibaRequest {
     this.#purge(draft.askedAt);
-    const request: CibaRequest = { ...draft, id: randomUUID(), lastPoll: null, state: { etat: 'attente' } };
+    const request: CibaRequest = {
+      ...draft,
+      id: randomUUID(),
+      sealed: null,
+      lastPoll: null,
+      state: { etat: 'attente' },
+    };
     this.#requests.set(request.id, request);
     return request;
+  }
+
+  /** Remembers the sealed text under which a software knows a request. */
+  handedOut(request: CibaRequest, sealed: string): void {
+    request.sealed = sealed;
+    this.#sealed.set(sealed, request.id);
+  }
+
+  /** Id behind a sealed text handed out and still remembered. */
+  idOf(sealed: string): string | undefined {
+    return this.#sealed.get(sealed);
   }
 
   /** The request while it is remembered: until it served, or its expiry and a little more. */
@@ -48,7 +69,9 @@ export class CibaBook {
   }
 
   remove(id: string): void {
+    const request = this.#requests.get(id);
     this.#requests.delete(id);
+    if (request?.sealed) this.#sealed.delete(request.sealed);
   }
 
   /** Requests remembered at `at`, oldest first. */
@@ -58,12 +81,13 @@ export class CibaBook {
 
   clear(): void {
     this.#requests.clear();
+    this.#sealed.clear();
   }
 
   #purge(at: number): void {
     for (const [id, request] of this.#requests) {
       if (at < forgottenAt(request)) return;
-      this.#requests.delete(id);
+      this.remove(id);
     }
   }
 }

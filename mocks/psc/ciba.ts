@@ -3,7 +3,7 @@ import { authenticated, type Call } from './call.ts';
 import type { Channel } from './ciba-requests.ts';
 import { KNOWN_SCOPES } from './discovery.ts';
 import { json, type Outcome } from './outcome.ts';
-import { Refused } from './refusals.ts';
+import { refused } from './refusals.ts';
 import type { PscSettings } from './settings.ts';
 import type { PscWorld } from './world.ts';
 
@@ -15,23 +15,23 @@ const TWO_DIGITS = /^\d{2}$/;
 export async function requestCiba(world: PscWorld, call: Call): Promise<Outcome> {
   const client = authenticated(world, call);
   const { form, at, settings, seen, fault } = call;
-  if (!client.ciba) throw new Refused('ciba-interdit-demande');
-  if (form.repeated !== null) throw new Refused('parametre-repete');
+  if (!client.ciba) throw refused('ciba-interdit-demande');
+  if (form.repeated !== null) throw refused('parametre-repete');
   const idNat = form.get('login_hint');
-  if (idNat === null) throw new Refused('ciba-sans-identifiant');
+  if (idNat === null) throw refused('ciba-sans-identifiant');
   seen.idNat = idNat;
   const professionnel = world.nation().professionnelParIdNat(idNat);
-  if (professionnel === undefined) throw new Refused('utilisateur-inconnu');
+  if (professionnel === undefined) throw refused('utilisateur-inconnu');
   const scope = form.get('scope');
-  if (scope === null) throw new Refused('ciba-sans-scope');
-  if (scope.split(' ').some((one) => !KNOWN_SCOPES.has(one))) throw new Refused('scope-inconnu', scope);
+  if (scope === null) throw refused('ciba-sans-scope');
+  if (scope.split(' ').some((one) => !KNOWN_SCOPES.has(one))) throw refused('scope-inconnu', scope);
   const bindingMessage = form.get('binding_message');
-  if (!isRightMessage(bindingMessage, settings)) throw new Refused('message-non-valide');
-  if (form.get('client_notification_token') !== null) throw new Refused('jeton-de-notification');
-  if (form.get('user_code') !== null) throw new Refused('code-utilisateur');
+  if (!isRightMessage(bindingMessage, settings)) throw refused('message-non-valide');
+  if (form.get('client_notification_token') !== null) throw refused('jeton-de-notification');
+  if (form.get('user_code') !== null) throw refused('code-utilisateur');
   const channel = channelOf(form.get('channel'), settings);
   if (channel === 'MOBILE' && settings.ecpsNonActivees.includes(idNat)) {
-    throw new Refused(settings.ecpsNonActivee === 'erreur-serveur' ? 'ecps-non-activee' : 'utilisateur-inconnu');
+    throw refused(settings.ecpsNonActivee === 'erreur-serveur' ? 'ecps-non-activee' : 'utilisateur-inconnu');
   }
 
   const expiresIn = settings.cibaExpirationSecondes;
@@ -53,8 +53,10 @@ export async function requestCiba(world: PscWorld, call: Call): Promise<Outcome>
     request.state = { etat: 'approuvee', par, at };
   }
   seen.ciba = { id: request.id, interval, finished: false };
+  const sealed = await seal(request.id, world.keys.envelopeSecret);
+  world.ciba.handedOut(request, sealed);
   return json(200, {
-    auth_req_id: await seal(request.id, world.keys.envelopeSecret),
+    auth_req_id: sealed,
     expires_in: expiresIn,
     ...(interval === 0 || fault?.name === 'intervalle-absent' ? {} : { interval }),
   });
@@ -67,6 +69,6 @@ function isRightMessage(message: string | null, { bindingMessage }: PscSettings)
 
 function channelOf(given: string | null, { canalAbsent, canalInvalide }: PscSettings): Channel {
   if (given === 'MOBILE' || given === 'CARD') return given;
-  if ((given === null ? canalAbsent : canalInvalide) === 'refus') throw new Refused('canal-non-valide');
+  if ((given === null ? canalAbsent : canalInvalide) === 'refus') throw refused('canal-non-valide');
   return 'MOBILE';
 }

@@ -1,7 +1,7 @@
 import { authenticated, type Call } from './call.ts';
 import { json, type Outcome } from './outcome.ts';
 import { type PresentedToken, presentedAccess, presentedRefresh } from './presented-token.ts';
-import { Refused } from './refusals.ts';
+import { refused } from './refusals.ts';
 import type { PscWorld } from './world.ts';
 
 /** Introspection (domain/psc.md 3.7): `SubjectNameID` comes with access tokens only. */
@@ -9,8 +9,8 @@ export async function introspect(world: PscWorld, call: Call): Promise<Outcome> 
   const client = authenticated(world, call);
   const { form, at, seen } = call;
   const token = form.get('token');
-  if (token === null) throw new Refused('jeton-absent');
-  if (!client.introspection) throw new Refused('introspection-interdite');
+  if (token === null) throw refused('jeton-absent');
+  if (!client.introspection) throw refused('introspection-interdite');
   const presented = await presentedEither(world, token, at);
   seen.token = presented.state;
   if (presented.state !== 'actif') return json(200, { active: false });

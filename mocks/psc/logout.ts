@@ -4,7 +4,7 @@ import { isDeclared } from './clients.ts';
 import type { Outcome } from './outcome.ts';
 import { errorPage, page } from './pages.ts';
 import { presentedRefresh } from './presented-token.ts';
-import { Refused } from './refusals.ts';
+import { refused } from './refusals.ts';
 import type { PscWorld } from './world.ts';
 
 /** Logout (domain/psc.md 3.9): by the browser or server to server, by `id_token_hint` or by refresh token. */
@@ -51,10 +51,10 @@ function seemsLegacy({ form, presented }: Call): boolean {
 async function logoutByRefreshToken(world: PscWorld, call: Call): Promise<Outcome> {
   const client = authenticated(world, call);
   const given = call.form.get('refresh_token');
-  if (given === null) throw new Refused('rafraichissement-absent');
-  const presented = await presentedRefresh(world, given, call.at);
-  if (presented.claims === null) throw new Refused('rafraichissement-non-valide');
-  if (presented.claims.azp !== client.clientId) throw new Refused('rafraichissement-autre-client');
+  if (given === null) throw refused('rafraichissement-absent');
+  const presented = presentedRefresh(world, given, call.at);
+  if (presented.claims === null) throw refused('rafraichissement-non-valide');
+  if (presented.claims.azp !== client.clientId) throw refused('rafraichissement-autre-client');
   call.seen.sessionId = String(presented.claims.sid);
   world.sessions.end(String(presented.claims.sid));
   return { status: 204, headers: { 'cache-control': 'no-store' } };

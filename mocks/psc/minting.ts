@@ -5,7 +5,7 @@ import type { Deviated } from '../oidc/token-deviations.ts';
 import type { Call } from './call.ts';
 import type { ClientRegistration } from './clients.ts';
 import { opaqueSubject } from './identity.ts';
-import { Refused } from './refusals.ts';
+import { refused } from './refusals.ts';
 import { type ClientSession, endOf, maximumOf, type Session } from './sessions.ts';
 import type { PscSettings } from './settings.ts';
 import { deviate } from './token-deviations.ts';
@@ -38,7 +38,7 @@ export async function mint(
 ): Promise<TokenAnswer> {
   const { now, settings, fault } = call;
   const professionnel = world.nation().professionnel(session.professionnel);
-  if (professionnel === undefined) throw new Refused('utilisateur-desactive');
+  if (professionnel === undefined) throw refused('utilisateur-desactive');
   const signingKey =
     fault?.name === 'cle-changee'
       ? await world.keys.rotate({ withdrawn: fault.parameters?.retirer === true })
@@ -71,7 +71,7 @@ export async function mint(
   const access = { exp, ...common, jti, typ: 'Bearer', scope: seat.scope };
   const accessToken = await sign(deviate('acces', { ...access, ...confirmation(call) }, now, fault));
   const refreshJti = randomUUID();
-  const refreshToken = await signWithSecret(
+  const refreshToken = signWithSecret(
     {
       exp: refreshExp,
       iat: now,

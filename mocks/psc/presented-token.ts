@@ -20,8 +20,8 @@ export async function presentedAccess(world: PscWorld, token: string, at: number
 }
 
 /** Judges a refresh token: signature, time, session. */
-export async function presentedRefresh(world: PscWorld, token: string, at: number): Promise<PresentedToken> {
-  const claims = await verifyWithSecret(token, world.keys.refreshSecret);
+export function presentedRefresh(world: PscWorld, token: string, at: number): PresentedToken {
+  const claims = verifyWithSecret(token, world.keys.refreshSecret);
   return claims?.typ === 'Refresh' ? alive(world, claims, at) : { state: 'non-valide', claims: null };
 }
 

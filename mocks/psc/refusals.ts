@@ -365,7 +365,7 @@ export function olderRow(name: RefusalName): RefusalRow {
   return { ...REFUSALS[name], ...OLDER[name] };
 }
 
-/** Thrown by an endpoint to answer with a row of the table. */
+/** Thrown by an endpoint to answer with a row of the table; made by {@link refused}. */
 export class Refused extends Error {
   override readonly name = 'Refused';
   readonly refusal: RefusalName;
@@ -377,4 +377,17 @@ export class Refused extends Error {
     this.refusal = refusal;
     this.detail = detail;
   }
+}
+
+const MADE = new Map<RefusalName, Refused>();
+
+/**
+ * What to throw to refuse. The most frequent answer of all is a refusal (a poll that comes before its answer): one object
+ * per row, whose stack trace, that nobody reads, is taken once.
+ */
+export function refused(name: RefusalName, detail = ''): Refused {
+  if (detail !== '') return new Refused(name, detail);
+  const known = MADE.get(name) ?? new Refused(name);
+  MADE.set(name, known);
+  return known;
 }

@@ -41,7 +41,9 @@ export function pscRule(facts: RuleFacts, check: (call: SeenCall) => readonly Ru
     check: (exchange, memory) => {
       const { message } = exchange.answer;
       if (message === undefined || (on !== undefined && !on.includes(message.operation))) return [];
-      return check({ ...message, exchange, memory, now: exchange.at.getTime() / 1_000 });
+      const { operation, form, presented, seen, error, settings } = message;
+      const now = exchange.at.getTime() / 1_000;
+      return check({ operation, form, presented, seen, error, settings, exchange, memory, now });
     },
   };
 }

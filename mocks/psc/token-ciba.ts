@@ -5,21 +5,21 @@ import type { ClientRegistration } from './clients.ts';
 import { idNatOf } from './identity.ts';
 import { mint } from './minting.ts';
 import { json, type Outcome } from './outcome.ts';
-import { type RefusalName, Refused } from './refusals.ts';
+import { type RefusalName, refused } from './refusals.ts';
 import type { SignedIn } from './sessions.ts';
 import type { PscWorld } from './world.ts';
 
 /** The CIBA poll: its conditions in Keycloak's order, rows 1 to 9 of domain/psc.md 3.5. */
 export async function pollCiba(world: PscWorld, call: Call, client: ClientRegistration): Promise<Outcome> {
   const { form, at, seen } = call;
-  if (!client.ciba) throw new Refused('ciba-interdit');
+  if (!client.ciba) throw refused('ciba-interdit');
   const sealed = form.get('auth_req_id');
-  if (sealed === null) throw new Refused('demande-absente');
-  const id = await unseal(sealed, world.keys.envelopeSecret);
-  if (id === null) throw new Refused('demande-illisible');
+  if (sealed === null) throw refused('demande-absente');
+  const id = world.ciba.idOf(sealed) ?? (await unseal(sealed, world.keys.envelopeSecret));
+  if (id === null) throw refused('demande-illisible');
   const request = world.ciba.get(id, at);
   seen.ciba = { id, interval: request?.interval ?? 0, finished: request === undefined };
-  if (request === undefined || request.clientId !== client.clientId) throw new Refused('demande-inconnue');
+  if (request === undefined || request.clientId !== client.clientId) throw refused('demande-inconnue');
   seen.idNat = request.idNat;
   const refusal = refusalOf(request, at);
   if (refusal !== null) {
@@ -28,11 +28,11 @@ export async function pollCiba(world: PscWorld, call: Call, client: ClientRegist
       interval: request.interval,
       finished: refusal === 'demande-expiree' || refusal === 'acces-refuse',
     };
-    throw new Refused(refusal);
+    throw refused(refusal);
   }
-  if (request.state.etat !== 'approuvee') throw new Refused('en-attente');
+  if (request.state.etat !== 'approuvee') throw refused('en-attente');
   const who = actedOut(world, call, request.state.par);
-  if (world.nation().professionnel(who.professionnel) === undefined) throw new Refused('utilisateur-desactive');
+  if (world.nation().professionnel(who.professionnel) === undefined) throw refused('utilisateur-desactive');
   world.ciba.remove(id);
   const session = world.sessions.open(who, at, request.state.at);
   const seat = { clientId: client.clientId, scope: request.scope, nonce: null, lastRefresh: null };

@@ -5,7 +5,7 @@ import { mint } from './minting.ts';
 import { GRANTS } from './operations.ts';
 import { json, type Outcome } from './outcome.ts';
 import { presentedRefresh } from './presented-token.ts';
-import { type RefusalName, Refused } from './refusals.ts';
+import { type RefusalName, refused } from './refusals.ts';
 import { pollCiba } from './token-ciba.ts';
 import type { PscWorld } from './world.ts';
 
@@ -15,11 +15,11 @@ type Grant = (world: PscWorld, call: Call, client: ClientRegistration) => Promis
 export async function token(world: PscWorld, call: Call): Promise<Outcome> {
   const { form } = call;
   const grantType = form.get('grant_type');
-  if (grantType === null) throw new Refused('grant-absent');
+  if (grantType === null) throw refused('grant-absent');
   const grant = HANDLERS[GRANTS[grantType] ?? ''];
-  if (grant === undefined) throw new Refused('grant-inconnu');
+  if (grant === undefined) throw refused('grant-inconnu');
   const client = authenticated(world, call);
-  if (form.repeated !== null) throw new Refused('parametre-repete');
+  if (form.repeated !== null) throw refused('parametre-repete');
   return grant(world, call, client);
 }
 
@@ -32,23 +32,23 @@ const PKCE_REFUSALS: Readonly<Record<Exclude<PkceVerdict, 'ok'>, RefusalName>> =
 const exchangeCode: Grant = async (world, call, client) => {
   const { form, at, settings, seen } = call;
   const code = form.get('code');
-  if (code === null) throw new Refused('code-absent');
+  if (code === null) throw refused('code-absent');
   const taken = world.codes.take(code);
-  if (taken === undefined) throw new Refused('code-non-valide');
+  if (taken === undefined) throw refused('code-non-valide');
   const { demand, sessionId, issuedAt } = taken.issued;
   seen.sessionId = sessionId;
   seen.codeReplayed = taken.replayed;
   const session = world.sessions.get(sessionId, at);
   if (taken.replayed) {
     session?.clients.delete(demand.clientId);
-    throw new Refused('code-non-valide');
+    throw refused('code-non-valide');
   }
-  if (at >= issuedAt + settings.dureeCodeSecondes * 1_000) throw new Refused('code-expire');
-  if (form.get('redirect_uri') !== demand.redirectUri) throw new Refused('redirection-differente');
-  if (demand.clientId !== client.clientId) throw new Refused('code-autre-client');
-  if (session === undefined) throw new Refused('session-inactive');
+  if (at >= issuedAt + settings.dureeCodeSecondes * 1_000) throw refused('code-expire');
+  if (form.get('redirect_uri') !== demand.redirectUri) throw refused('redirection-differente');
+  if (demand.clientId !== client.clientId) throw refused('code-autre-client');
+  if (session === undefined) throw refused('session-inactive');
   const verdict = checkVerifier(demand.pkce, form.get('code_verifier'));
-  if (verdict !== 'ok') throw new Refused(PKCE_REFUSALS[verdict]);
+  if (verdict !== 'ok') throw refused(PKCE_REFUSALS[verdict]);
   const seat = { clientId: client.clientId, scope: demand.scope, nonce: demand.nonce, lastRefresh: null };
   session.lastSeenAt = at;
   seen.idNat = session.idNat;
@@ -60,19 +60,18 @@ const exchangeCode: Grant = async (world, call, client) => {
 const refresh: Grant = async (world, call, client) => {
   const { form, at, settings, seen } = call;
   const given = form.get('refresh_token');
-  if (given === null) throw new Refused('rafraichissement-absent');
-  const presented = await presentedRefresh(world, given, at);
+  if (given === null) throw refused('rafraichissement-absent');
+  const presented = presentedRefresh(world, given, at);
   seen.token = presented.state;
-  if (presented.claims === null) throw new Refused('rafraichissement-non-valide');
-  if (presented.state === 'perime') throw new Refused('rafraichissement-perime');
-  if (presented.state !== 'actif') throw new Refused('session-inactive');
+  if (presented.claims === null) throw refused('rafraichissement-non-valide');
+  if (presented.state === 'perime') throw refused('rafraichissement-perime');
+  if (presented.state !== 'actif') throw refused('session-inactive');
   const { claims, session } = presented;
   seen.sessionId = session.id;
-  if (claims.azp !== client.clientId) throw new Refused('rafraichissement-autre-client');
+  if (claims.azp !== client.clientId) throw refused('rafraichissement-autre-client');
   const seat = session.clients.get(client.clientId);
-  if (seat === undefined) throw new Refused('session-client-inactive');
-  if (settings.rotationRafraichissement && seat.lastRefresh !== claims.jti)
-    throw new Refused('rafraichissement-depasse');
+  if (seat === undefined) throw refused('session-client-inactive');
+  if (settings.rotationRafraichissement && seat.lastRefresh !== claims.jti) throw refused('rafraichissement-depasse');
   seen.idNat = session.idNat;
   session.lastSeenAt = at;
   return json(200, await mint(world, call, client, session, seat));

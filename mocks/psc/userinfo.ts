@@ -4,7 +4,7 @@ import type { Call } from './call.ts';
 import { confirmation, identityClaims, subjectOf } from './minting.ts';
 import { json, type Outcome } from './outcome.ts';
 import { presentedAccess } from './presented-token.ts';
-import { Refused } from './refusals.ts';
+import { refused } from './refusals.ts';
 import { visible } from './scopes.ts';
 import { otherIds, sectorClaims } from './userinfo-claims.ts';
 import type { PscWorld } from './world.ts';
@@ -32,7 +32,7 @@ export async function userinfo(world: PscWorld, call: Call): Promise<Outcome> {
   if (presented.state !== 'actif') return invalidToken(OLD_TEXTS[presented.state], call);
   const { session, claims } = presented;
   if (claims.cnf !== undefined && !isDeepStrictEqual(claims.cnf, confirmation(call).cnf)) {
-    throw new Refused('certificat-non-lie');
+    throw refused('certificat-non-lie');
   }
   const professionnel = world.nation().professionnel(session.professionnel);
   if (professionnel === undefined) return invalidToken('User not found', call);

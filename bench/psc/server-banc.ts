@@ -1,0 +1,94 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Bench, createBench } from '../../mocks/bench/index.ts';
+import { cleLuhn, loadPreset } from '../../mocks/nation/index.ts';
+import { projectFile } from '../../mocks/platform/root.ts';
+import { answerQuestions, BenchError } from '../children.ts';
+import { APPROVE, type BancKept, type BancReady, type BancSetup, KEPT, type ProviderSetup } from './protocol.ts';
+
+/** The bench's own Pro Santé Connect in a process of its own: TLS, rules and journal as anyone gets them. */
+
+const CLIENT = { clientId: 'banc-logiciel-secret', secret: 'secret-fictif-du-banc-logiciel' };
+const PROTOCOL = '/auth/realms/esante-wallet/protocol/openid-connect';
+const EXPIRES_IN = 100_000;
+/** Fictive RPPS, beyond those of the base nation. */
+const FIRST_RPPS = 9_979_950_000;
+
+const dir = await mkdtemp(join(tmpdir(), 'banc-mesure-psc-'));
+let bench: Bench | undefined;
+
+answerQuestions<BancSetup | typeof APPROVE | typeof KEPT>(
+  async (question) => {
+    if (question === KEPT) return kept();
+    if (question === APPROVE) return change({ reponseEcps: 'approuver' });
+    return start(question);
+  },
+  async () => {
+    await bench?.close();
+    await rm(dir, { recursive: true, force: true });
+  },
+);
+
+async function start({ people }: BancSetup): Promise<BancReady> {
+  const professionnels = Array.from({ length: people }, (_unused, rank) => {
+    const payload = String(FIRST_RPPS + rank);
+    return {
+      id: `mesure-${rank}`,
+      nom: `MEDECIN${payload.slice(3)}`,
+      prenom: 'ALIX',
+      rpps: `${payload}${cleLuhn(payload)}`,
+      profession: '10',
+      savoirFaire: ['SM26'],
+      activites: [{ structure: 'cabinet', mode: 'L', secteur: 'SA07', numeroAm: null }],
+      origine: 'ordre',
+    };
+  });
+  const preset = join(dir, 'preset.json');
+  await writeFile(preset, JSON.stringify({ ...loadPreset(), nom: 'mesure', population: 0, professionnels }));
+  bench = await createBench({
+    dir: join(dir, 'journal'),
+    certsDir: projectFile('certs', 'out'),
+    preset,
+    portBase: null,
+  });
+  // A request outlives the measure.
+  await change({ cibaIntervalleSecondes: 1, cibaExpirationSecondes: EXPIRES_IN });
+  const url = `${bench.urlOf('psc-auth')}${PROTOCOL}`.replace('127.0.0.1', 'localhost');
+  const setup: ProviderSetup = {
+    ...CLIENT,
+    identifiers: professionnels.map(({ rpps }) => `8${rpps}`),
+    expiresIn: EXPIRES_IN,
+  };
+  return {
+    setup,
+    target: { tokenUrl: `${url}/token`, cibaUrl: `${url}/ext/ciba/auth`, ca: bench.trustAnchorPem },
+    peer: bench.igc.serverIdentity(['localhost'], null),
+  };
+}
+
+async function change(settings: Readonly<Record<string, unknown>>): Promise<null> {
+  const { url, token } = running().control;
+  const { ok, status } = await fetch(`${url}/services/psc/reglages`, {
+    method: 'PATCH',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: JSON.stringify(settings),
+  });
+  if (!ok) throw new BenchError(`Les réglages de la mesure sont refusés (HTTP ${status}).`);
+  return null;
+}
+
+function running(): Bench {
+  if (!bench) throw new BenchError('Le banc mesuré n’est pas démarré.');
+  return bench;
+}
+
+function kept(): BancKept {
+  let exchanges = 0;
+  const findings = new Set<string>();
+  for (const record of running().space.journal.records({ service: 'psc' })) {
+    exchanges += 1;
+    for (const { rule, severity } of record.findings) if (severity !== 'info') findings.add(rule);
+  }
+  return { exchanges, findings: [...findings] };
+}
