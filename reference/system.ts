@@ -30,6 +30,8 @@ export class CareSystem {
   readonly acts: Acts;
   readonly horloge: HorlogeReglable;
   readonly policies: Policies;
+  /** What else forgets everything when the base is emptied. */
+  readonly whenReset: (() => void)[] = [];
   readonly #config: ReferenceConfig;
   readonly #settings: InsiSettings;
   readonly #uuid: () => string;
@@ -85,6 +87,7 @@ export class CareSystem {
     this.#stop = new AbortController();
     this.#courant = this.#configured;
     this.horloge.regler(null);
+    for (const forget of this.whenReset) forget();
     return this.acts.remettreAZero();
   }
 

@@ -1,3 +1,4 @@
+import type { PreadmissionVue } from '../portail/vue.ts';
 import type { Complements, Identite, IssueInsi, Justificatif, Matricule, Sexe, Statut } from './model.ts';
 import type { Policies } from './policies.ts';
 
@@ -46,6 +47,8 @@ export interface Vue {
   readonly alertes: readonly { readonly texte: string }[];
   readonly refus: { readonly texte: string } | null;
   readonly actionsPossibles: readonly ActionPossible[];
+  /** The pre-admission that the act is about, when it is about one. */
+  readonly preadmission?: PreadmissionVue;
 }
 
 /** What an act says, besides the record itself. */

@@ -3,6 +3,8 @@ import express, { type NextFunction, type Request, type Response, Router } from 
 import { messageOf, type ReferenceErrorCode, ReferenceSystemError } from '../errors.ts';
 import type { Complements, Justificatif, Matricule, TraitsSaisis } from '../identity/model.ts';
 import type { Vue } from '../identity/vue.ts';
+import { actesPortail, CAPACITES_PORTAIL } from '../portail/pilote.ts';
+import type { Portail } from '../portail/portail.ts';
 import type { CareSystem } from '../system.ts';
 import { PlayedActions } from './actions.ts';
 import { PilotContract } from './validation.ts';
@@ -73,7 +75,7 @@ function acts(system: CareSystem): ActTable {
 }
 
 /** The pilot interface of `pilot.openapi.yaml`, in full; `jeton` is the bearer token. */
-export function pilotRouter(system: CareSystem, jeton: string): Router {
+export function pilotRouter(system: CareSystem, jeton: string, portail: Portail | null = null): Router {
   const router = Router();
   const contract = new PilotContract();
   const played = new PlayedActions();
@@ -89,12 +91,22 @@ export function pilotRouter(system: CareSystem, jeton: string): Router {
   router.use(express.json({ limit: '1mb' }));
 
   router.get('/capacites', (_request, response) => {
-    response.json({ produit: system.nom, version: system.version, editeur: 'Banc Ségur', capacites: CAPACITES });
+    response.json({
+      produit: system.nom,
+      version: system.version,
+      editeur: 'Banc Ségur',
+      capacites: portail === null ? CAPACITES : [...CAPACITES, ...CAPACITES_PORTAIL],
+    });
   });
   router.get('/identites/:id', (request, response) => {
     response.json(system.acts.lire(request.params.id));
   });
-  for (const [path, act] of Object.entries(acts(system))) {
+  const ofPortal = portail === null ? null : actesPortail(portail, (id) => system.acts.lire(id));
+  router.get('/preadmissions/:id', (request, response, next) => {
+    if (ofPortal === null) next();
+    else response.json(ofPortal.lire(request.params.id));
+  });
+  for (const [path, act] of Object.entries({ ...acts(system), ...ofPortal?.actes })) {
     router.post(path.replace('{id}', ':id'), async (request: Request<{ id?: string }>, response) => {
       const body = contract.checkBody<{ idAction: string }>(path, request.body);
       const id = request.params.id ?? '';

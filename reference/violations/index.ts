@@ -1,6 +1,7 @@
 import { ReferenceSystemError } from '../errors.ts';
 import { APPELS } from './appels.ts';
 import { COMPARAISON } from './comparaison.ts';
+import { PORTAIL } from './portail.ts';
 import { STATUTS } from './statuts.ts';
 import { TRAITS } from './traits.ts';
 import type { Violation } from './violation.ts';
@@ -12,8 +13,8 @@ const VIOLATIONS: readonly Violation[] = [...TRAITS, ...STATUTS, ...COMPARAISON,
 );
 
 /** Every violation that the reference system can show, sorted by id. */
-export function listViolations(): readonly Violation[] {
-  return VIOLATIONS;
+export function listViolations(): readonly Pick<Violation, 'id' | 'titre'>[] {
+  return [...VIOLATIONS, ...PORTAIL].sort((a, b) => a.id.localeCompare(b.id, 'en', { numeric: true }));
 }
 
 /** @throws ReferenceSystemError E_VIOLATION_UNKNOWN, listing the known ones. */

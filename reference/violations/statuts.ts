@@ -87,6 +87,15 @@ export const STATUTS = [
       return ame && statut === 'validee' ? 'qualifiee' : statut;
     },
   ),
+  violation(
+    'FCD-11/1',
+    "L'identité venue de FranceConnect est affichée comme qualifiée",
+    'statusOf',
+    (statusOf) => (identite) => {
+      const statut = statusOf(identite);
+      return statut === 'provisoire' && identite.numeroFacturation !== null ? 'qualifiee' : statut;
+    },
+  ),
   violation('DOC-01/1', "Une carte Vitale valide l'identité", 'documentValidates', alsoValidates('carte-vitale')),
   violation(
     'DOC-06/1',

@@ -13,24 +13,34 @@ describe('the pilot contract', () => {
   it('has every act of a user that the steps need', () => {
     expect([...contract.keys()].sort()).toMatchInlineSnapshot(`
       [
+        "actualiserDroits",
         "appelerInsi",
+        "choisirBeneficiaire",
         "controlerJustificatif",
         "creerIdentite",
+        "deconnecterPatient",
         "installerCertificat",
         "lireCapacites",
         "lireIdentite",
+        "lirePreadmission",
+        "modifierDroits",
         "modifierIdentite",
+        "ouvrirPreadmission",
+        "passerParFranceConnect",
         "qualifierIdentite",
         "recupererIns",
         "reglerHorloge",
         "remettreAZero",
+        "retirerAccord",
+        "saisirDroits",
+        "transmettrePreadmission",
       ]
     `);
   });
 
   it.each(operations)('gives $id a capability and an instruction to a person', ({ id, capacite, consigne, method }) => {
     if (id === 'lireCapacites') expect(capacite).toBeNull();
-    else expect(capacite).toMatch(/^(pilote|pki|ins)\.[a-z-]+$/);
+    else expect(capacite).toMatch(/^(pilote|pki|ins|fcd)\.[a-z-]+$/);
     expect(consigne).toMatch(/^\p{Lu}.*\.$/su);
     expect(method).toBe(id.startsWith('lire') ? 'GET' : 'POST');
   });

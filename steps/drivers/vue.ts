@@ -27,6 +27,37 @@ export interface Vue {
   readonly alertes: readonly { readonly texte: string }[];
   readonly refus: { readonly texte: string } | null;
   readonly actionsPossibles: readonly string[];
+  readonly preadmission?: Preadmission | null;
+}
+
+/** A pre-admission as the patient, then the desk, sees it. */
+export interface Preadmission {
+  readonly id: string;
+  readonly etat: 'saisie' | 'choix-beneficiaire' | 'recapitulatif' | 'validee' | 'abandonnee';
+  readonly adresse?: string | null;
+  readonly saisie: {
+    readonly motif: string;
+    readonly dateVenue: string;
+    readonly telephone: string;
+    readonly pour: 'moi' | 'proche';
+  };
+  readonly connecte: string | null;
+  readonly beneficiairesProposes: readonly { readonly id: string; readonly libelle: string }[];
+  readonly admis: {
+    readonly nomNaissance: string;
+    readonly premierPrenom: string;
+    readonly dateNaissance: string;
+    readonly numeroFacturation: string | null;
+  } | null;
+  readonly droits: {
+    readonly source: string;
+    readonly etat: string;
+    readonly periodes: readonly { readonly du: string; readonly au: string }[];
+    readonly recusLe: string;
+  } | null;
+  readonly piecesDemandees: readonly string[];
+  readonly suites: readonly string[];
+  readonly conserve: readonly string[];
 }
 
 export interface Capacites {

@@ -130,6 +130,11 @@ export class BenchClient {
     return Buffer.from(await response.arrayBuffer());
   }
 
+  /** Any operation of the control interface, e.g. one of a service's own: `POST /services/psc/connexions`. */
+  ordonner<T>(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<T> {
+    return this.#call(method, path, body);
+  }
+
   async #call<T>(method: string, path: string, body?: unknown): Promise<T> {
     const response = await this.#fetch(method, path, body);
     const text = await response.text();
