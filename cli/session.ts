@@ -141,7 +141,14 @@ function referenceConfig(bench: Bench, certificates: ReferenceCertificates): Ref
       delaiMaxMs: PATIENCE_PSC_MS,
     },
     logiciel: { nom: 'Logiciel de référence', version: '1.0.0', instance: randomUUID() },
+    portail: portailDeReference(bench),
   };
+}
+
+/** The public portal that the bench's FranceConnect and rights API know. */
+function portailDeReference(bench: Bench): ReferenceConfig['portail'] {
+  const { franceConnect, droits } = bench.portail;
+  return { franceConnect, droits, autorites: bench.trustAnchorPem, delaiMaxMs: PATIENCE_DE_LA_REFERENCE_MS };
 }
 
 /**

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { messageOf, ReferenceSystemError } from './errors.ts';
+import type { PortailConfig } from './portail/config.ts';
 import { projectFile } from './root.ts';
 import { frenchErrors } from './schema-errors.ts';
 
@@ -51,6 +52,8 @@ export interface ReferenceConfig {
   readonly logiciel: { readonly nom: string; readonly version: string; readonly instance: string };
   /** File in which identities survive a restart; memory only when absent. */
   readonly sauvegarde?: string;
+  /** The patients' portal; absent in a software that has none. */
+  readonly portail?: PortailConfig;
 }
 
 const validate = new Ajv2020({ allErrors: true, strict: true }).compile<ReferenceConfig>(

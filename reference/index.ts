@@ -4,7 +4,10 @@ import express from 'express';
 import { checkConfig, type ReferenceConfig } from './config.ts';
 import { messageOf, ReferenceSystemError } from './errors.ts';
 import { pilotRouter } from './pilot/router.ts';
+import { ouvrirPortail } from './portail/index.ts';
+import { portailRouter } from './portail/router.ts';
 import { CareSystem, type SystemOptions } from './system.ts';
+import { portailViolation } from './violations/portail.ts';
 import { connexionRouter } from './web/connexion-router.ts';
 import { webRouter } from './web/router.ts';
 
@@ -50,17 +53,21 @@ const KEEP_ALIVE_MS = 600_000;
  */
 export async function startReference(config: ReferenceConfig, options: SystemOptions = {}): Promise<ReferenceSystem> {
   const checked = checkConfig(config, 'configuration fournie');
-  const system = new CareSystem(checked, options);
+  const onPortal = portailViolation(options.violation);
+  const system = new CareSystem(checked, onPortal === null ? options : { ...options, violation: undefined });
+  const portail = ouvrirPortail(checked, system, onPortal, options.dossier);
   const app = express();
   app.disable('x-powered-by');
-  app.use('/pilot/v1', pilotRouter(system, checked.pilote.jeton));
+  app.use('/pilot/v1', pilotRouter(system, checked.pilote.jeton, portail));
   if (system.psc !== null) app.use(connexionRouter(system, system.psc.connexions));
+  if (portail !== null) app.use(portailRouter(system, portail));
   app.use(webRouter(system));
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, app);
   const { hote } = checked.ecoute;
   const port = await listen(server, hote, checked.ecoute.port);
   const url = `http://${hote.includes(':') ? `[${hote}]` : hote}:${port}`;
   system.psc?.connexions.publishAt(url);
+  portail?.publierA(url);
   return {
     url,
     pilotUrl: `${url}/pilot/v1`,

@@ -46,6 +46,8 @@ export class CareSystem {
   readonly policies: Policies;
   /** Sign-in by Pro Santé Connect, null when it is not configured. */
   readonly psc: ProSanteConnect | null;
+  /** What else forgets everything when the base is emptied. */
+  readonly whenReset: (() => void)[] = [];
   readonly #config: ReferenceConfig;
   readonly #settings: InsiSettings;
   readonly #uuid: () => string;
@@ -125,6 +127,7 @@ export class CareSystem {
     this.horloge.regler(null);
     this.#genre = GENRE_D_ORIGINE;
     this.#utilisateur = UTILISATEURS[0];
+    for (const forget of this.whenReset) forget();
     return this.acts.remettreAZero();
   }
 

@@ -1,13 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { createDmp } from '../dmp/index.ts';
-import { type Appelant, createDroits, DROITS_AT_FRANCECONNECT, DROITS_LISTENER } from '../droits/index.ts';
+import {
+  APPELANTS_DROITS,
+  type Appelant,
+  createDroits,
+  DROITS_AT_FRANCECONNECT,
+  DROITS_BASE,
+  DROITS_LISTENER,
+} from '../droits/index.ts';
 import {
   createFranceConnect,
   FC_LISTENER,
+  FC_V2,
   type FournisseurDonnees,
   type FournisseurService,
   httpsOutgoing,
+  SERVICES_FRANCECONNECT,
 } from '../franceconnect/index.ts';
 import { createIgc, type Igc } from '../igc/index.ts';
 import { createInsi, DEFAULT_SETTINGS } from '../insi/index.ts';
@@ -71,6 +80,11 @@ export interface Bench {
   readonly control: { readonly url: string; readonly token: string };
   readonly trustAnchorPem: string;
   readonly trustAnchorFile: string;
+  /** What a portal is given by FranceConnect and the health insurance: addresses and fictive credentials. */
+  readonly portail: {
+    readonly franceConnect: { readonly emetteur: string; readonly clientId: string; readonly secret: string };
+    readonly droits: { readonly url: string; readonly cle: string };
+  };
   /** The nation as it stands; another object after each reset. */
   nation(): Nation;
   /** Address of a listener, without a final slash. */
@@ -138,8 +152,10 @@ export async function createBench(options: BenchOptions): Promise<Bench> {
 
   try {
     const base = options.portBase === undefined ? PLAN_PAR_DEFAUT : options.portBase;
+    const keys = Promise.all([franceConnect.ready(), droits.ready()]);
     await startListeners(services, { ...options, base, space, igc, running });
     await prepareServices(services, preset);
+    await keys;
     psc.publishAt({ auth: urlOf('psc-auth', running), wallet: urlOf('psc-wallet', running) });
     franceConnect.publishAt(urlOf(FC_LISTENER, running));
     droits.franceConnectAt(urlOf(FC_LISTENER, running));
@@ -158,6 +174,7 @@ export async function createBench(options: BenchOptions): Promise<Bench> {
       control: { url: server.url, token: server.token },
       trustAnchorPem: igc.trustAnchorPem,
       trustAnchorFile: join(options.certsDir, 'marked', 'trust-anchor.pem'),
+      portail: portalCredentials(running),
       nation: () => nation,
       urlOf: (name) => urlOf(name, running),
       close: async () => {
@@ -197,6 +214,15 @@ async function startListeners(services: readonly Service[], start: Start): Promi
       if (service.name === 'igc') igc.publishAt(listener.url);
     }
   }
+}
+
+/** The bench's own portal: the first service and the first caller declared. */
+function portalCredentials(running: readonly RunningListener[]): Bench['portail'] {
+  const { clientId = '', secret = '' } = SERVICES_FRANCECONNECT[0] ?? {};
+  return {
+    franceConnect: { emetteur: `${urlOf(FC_LISTENER, running)}${FC_V2}`, clientId, secret },
+    droits: { url: `${urlOf(DROITS_LISTENER, running)}${DROITS_BASE}`, cle: APPELANTS_DROITS[0]?.cle ?? '' },
+  };
 }
 
 /** The rights API as FranceConnect knows it: a data provider whose encryption key is fetched where it is published. */

@@ -40,6 +40,8 @@ export interface DroitsOptions {
 export interface Droits extends Service<DroitsMessage> {
   /** Address of FranceConnect, known once its listener is up. */
   franceConnectAt(url: string): void;
+  /** Makes the keys, so that the first caller does not wait for them. */
+  ready(): Promise<void>;
 }
 
 /** Listener of the rights API. */
@@ -99,5 +101,8 @@ export function createDroits(options: DroitsOptions): Droits {
       world.callers.reset();
     },
     franceConnectAt: (url) => world.checker.franceConnectAt(url),
+    ready: async () => {
+      await keys();
+    },
   };
 }

@@ -47,6 +47,8 @@ export interface FranceConnectOptions {
 export interface FranceConnect extends Service<FcMessage> {
   /** Address of its listener, known once it is up; tokens and documents name it. */
   publishAt(url: string): void;
+  /** Makes the keys, so that the first caller does not wait for them. */
+  ready(): Promise<void>;
 }
 
 /** Listener of FranceConnect. */
@@ -105,6 +107,9 @@ export function createFranceConnect(options: FranceConnectOptions): FranceConnec
       world.grants.clear();
     },
     publishAt: (url) => world.addresses.publishAt(url),
+    ready: async () => {
+      await world.keys.listed();
+    },
   };
 }
 

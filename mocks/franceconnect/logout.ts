@@ -52,7 +52,7 @@ async function verifiedHint(world: FcWorld, hint: string): Promise<Claims> {
   }
   // Clients of v1, and those registered so, have HS256 tokens.
   const secret = world.clients.service(String(unverified.aud))?.secret;
-  const shared = secret === undefined ? null : await verifyWithSecret(hint, Buffer.from(secret), ['HS256']);
+  const shared = secret === undefined ? null : verifyWithSecret(hint, Buffer.from(secret));
   if (shared === null) throw new Stopped('Y045AFAE');
   return shared;
 }

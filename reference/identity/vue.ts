@@ -1,3 +1,4 @@
+import type { PreadmissionVue } from '../portail/vue.ts';
 import type { ConnexionVue } from '../psc/vue.ts';
 import type { Acces } from './acces.ts';
 import type { ChoixJustificatif, Justificatif } from './justificatif.ts';
@@ -84,6 +85,8 @@ export interface Vue {
   readonly actionsPossibles: readonly ActionPossible[];
   /** The sign-in that the act was about. */
   readonly connexion?: ConnexionVue;
+  /** The pre-admission that the act is about, when it is about one. */
+  readonly preadmission?: PreadmissionVue;
 }
 
 /** What an act says, besides the record itself. */

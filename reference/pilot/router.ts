@@ -17,6 +17,8 @@ import type { CriteresLocaux } from '../identity/search.ts';
 import type { Attribut } from '../identity/suivi.ts';
 import type { Utilisateur } from '../identity/utilisateur.ts';
 import type { Vue } from '../identity/vue.ts';
+import { actesPortail, CAPACITES_PORTAIL } from '../portail/pilote.ts';
+import type { Portail } from '../portail/portail.ts';
 import type { Moyen } from '../psc/model.ts';
 import type { CareSystem, Usage } from '../system.ts';
 import { PlayedActions } from './actions.ts';
@@ -164,7 +166,7 @@ function acts(system: CareSystem): ActTable {
 }
 
 /** The pilot interface of `pilot.openapi.yaml`, in full; `jeton` is the bearer token. */
-export function pilotRouter(system: CareSystem, jeton: string): Router {
+export function pilotRouter(system: CareSystem, jeton: string, portail: Portail | null = null): Router {
   const router = Router();
   const contract = pilotContract();
   const played = new PlayedActions();
@@ -180,7 +182,11 @@ export function pilotRouter(system: CareSystem, jeton: string): Router {
   router.use(express.json({ limit: '1mb' }));
 
   router.get('/capacites', (_request, response) => {
-    const capacites = [...CAPACITES, ...(system.psc === null ? [] : CAPACITES_PSC)];
+    const capacites = [
+      ...CAPACITES,
+      ...(system.psc === null ? [] : CAPACITES_PSC),
+      ...(portail === null ? [] : CAPACITES_PORTAIL),
+    ];
     response.json({ produit: system.nom, version: system.version, editeur: 'Banc Ségur', capacites });
   });
   router.get('/identites/:id', (request, response) => {
@@ -192,7 +198,12 @@ export function pilotRouter(system: CareSystem, jeton: string): Router {
   router.get('/connexions/:id', (request, response) => {
     response.json(system.connexions.lire(request.params.id));
   });
-  for (const [path, act] of Object.entries(acts(system))) {
+  const ofPortal = portail === null ? null : actesPortail(portail, (id) => system.acts.lire(id));
+  router.get('/preadmissions/:id', (request, response, next) => {
+    if (ofPortal === null) next();
+    else response.json(ofPortal.lire(request.params.id));
+  });
+  for (const [path, act] of Object.entries({ ...acts(system), ...ofPortal?.actes })) {
     router.post(path.replace('{id}', ':id'), async (request: Request<{ id?: string }>, response) => {
       const body = contract.checkBody<{ idAction: string }>(path, request.body);
       const id = request.params.id ?? '';

@@ -5,6 +5,7 @@ import { CIBA } from './ciba.ts';
 import { COMPARAISON } from './comparaison.ts';
 import { DOCUMENTS } from './documents.ts';
 import { HABILITATIONS } from './habilitations.ts';
+import { PORTAIL } from './portail.ts';
 import { CERTIFICAT_PSC, RETOUR_PSC } from './retour-psc.ts';
 import { SESSION_PSC } from './session-psc.ts';
 import { STATUTS } from './statuts.ts';
@@ -28,8 +29,8 @@ const VIOLATIONS: readonly Violation[] = [
 ].sort((a, b) => a.id.localeCompare(b.id, 'en', { numeric: true }));
 
 /** Every violation that the reference system can show, sorted by id. */
-export function listViolations(): readonly Violation[] {
-  return VIOLATIONS;
+export function listViolations(): readonly Pick<Violation, 'id' | 'titre'>[] {
+  return [...VIOLATIONS, ...PORTAIL].sort((a, b) => a.id.localeCompare(b.id, 'en', { numeric: true }));
 }
 
 /** @throws ReferenceSystemError E_VIOLATION_UNKNOWN, listing the known ones. */

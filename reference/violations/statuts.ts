@@ -119,4 +119,13 @@ export const STATUTS = [
       return ame && statut === 'validee' ? 'qualifiee' : statut;
     },
   ),
+  violation(
+    'FCD-11/1',
+    "L'identité venue de FranceConnect est affichée comme qualifiée",
+    'statusOf',
+    (statusOf) => (identite) => {
+      const statut = statusOf(identite);
+      return statut === 'provisoire' && identite.numeroFacturation !== null ? 'qualifiee' : statut;
+    },
+  ),
 ];

@@ -13,16 +13,19 @@ describe('the pilot contract', () => {
   it('has every act of a user that the steps need', () => {
     expect([...contract.keys()].sort()).toMatchInlineSnapshot(`
       [
+        "actualiserDroits",
         "analyserEcart",
         "annulerConnexion",
         "appelerInsi",
         "appelerInsiParCarte",
         "changerUtilisateur",
         "choisirActivite",
+        "choisirBeneficiaire",
         "choisirJustificatif",
         "controlerJustificatif",
         "creerIdentite",
         "declasserIdentite",
+        "deconnecterPatient",
         "demanderConnexion",
         "enregistrerVenue",
         "imprimerDocument",
@@ -31,10 +34,14 @@ describe('the pilot contract', () => {
         "lireCapacites",
         "lireConnexion",
         "lireIdentite",
+        "lirePreadmission",
         "marquerIdentite",
+        "modifierDroits",
         "modifierIdentite",
         "ouvrirConnexion",
         "ouvrirConnexionMobile",
+        "ouvrirPreadmission",
+        "passerParFranceConnect",
         "passerParNavigateur",
         "qualifierIdentite",
         "recevoirIdentite",
@@ -44,8 +51,11 @@ describe('the pilot contract', () => {
         "reglerStructure",
         "relireInformations",
         "remettreAZero",
+        "retirerAccord",
+        "saisirDroits",
         "seDeconnecter",
         "supprimerCopie",
+        "transmettrePreadmission",
         "verifierIns",
         "verifierPeriodiquement",
       ]
@@ -54,7 +64,7 @@ describe('the pilot contract', () => {
 
   it.each(operations)('gives $id a capability and an instruction to a person', ({ id, capacite, consigne, method }) => {
     if (id === 'lireCapacites') expect(capacite).toBeNull();
-    else expect(capacite).toMatch(/^(pilote|pki|ins|psc)\.[a-z-]+$/);
+    else expect(capacite).toMatch(/^(pilote|pki|ins|psc|fcd)\.[a-z-]+$/);
     expect(consigne).toMatch(/^\p{Lu}.*\.$/su);
     expect(method).toBe(id.startsWith('lire') ? 'GET' : 'POST');
   });

@@ -82,6 +82,7 @@ export interface Vue {
   readonly acces?: readonly { readonly professionnel: string; readonly dernierAcces: string }[];
   readonly actionsPossibles: readonly string[];
   readonly connexion?: Connexion | null;
+  readonly preadmission?: Preadmission | null;
 }
 
 /** A sign-in as its user sees it. */
@@ -106,6 +107,36 @@ export interface Connexion {
 export interface Activite {
   readonly id: string;
   readonly libelle: string;
+}
+
+/** A pre-admission as the patient, then the desk, sees it. */
+export interface Preadmission {
+  readonly id: string;
+  readonly etat: 'saisie' | 'choix-beneficiaire' | 'recapitulatif' | 'validee' | 'abandonnee';
+  readonly adresse?: string | null;
+  readonly saisie: {
+    readonly motif: string;
+    readonly dateVenue: string;
+    readonly telephone: string;
+    readonly pour: 'moi' | 'proche';
+  };
+  readonly connecte: string | null;
+  readonly beneficiairesProposes: readonly { readonly id: string; readonly libelle: string }[];
+  readonly admis: {
+    readonly nomNaissance: string;
+    readonly premierPrenom: string;
+    readonly dateNaissance: string;
+    readonly numeroFacturation: string | null;
+  } | null;
+  readonly droits: {
+    readonly source: string;
+    readonly etat: string;
+    readonly periodes: readonly { readonly du: string; readonly au: string }[];
+    readonly recusLe: string;
+  } | null;
+  readonly piecesDemandees: readonly string[];
+  readonly suites: readonly string[];
+  readonly conserve: readonly string[];
 }
 
 export interface Capacites {
