@@ -1,8 +1,9 @@
+import { escapeHtml } from '../platform/html.ts';
 import type { Call, Outcome } from './call.ts';
 import { type CibaRequest, isWaiting } from './ciba-requests.ts';
 import { actOnRequest, type DeviceOrder } from './devices.ts';
 import { PscError } from './errors.ts';
-import { escapeHtml, page } from './pages.ts';
+import { page } from './pages.ts';
 import type { PscWorld } from './world.ts';
 
 /** The e-CPS telephone and card reader of the bench: the requests that wait, each with its two-digit number. */

@@ -1,9 +1,10 @@
 import type { Professionnel } from '../nation/model.ts';
+import { escapeHtml } from '../platform/html.ts';
 import type { Call, Outcome } from './call.ts';
 import { abandoned, signedIn } from './callback.ts';
 import { PscError } from './errors.ts';
 import { idNatOf, type PscNation } from './identity.ts';
-import { errorPage, escapeHtml, page } from './pages.ts';
+import { errorPage, page } from './pages.ts';
 import { attempt } from './who.ts';
 import type { PscWorld } from './world.ts';
 
