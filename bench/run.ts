@@ -1,4 +1,5 @@
 import { startWorker } from './children.ts';
+import { DMP_SETTINGS, type DmpMeasure, measureDmp, presentDmp } from './dmp/measure.ts';
 import { INSI_SETTINGS, type InsiMeasure, measureInsi } from './insi/measure.ts';
 import { describeMachine, type Machine, thisMachine } from './machine.ts';
 import { type MesurePopulation, type ReglagesPopulation, tableauPopulation } from './population.ts';
@@ -6,7 +7,7 @@ import { presentInsi, presentStartup } from './presentation.ts';
 import { measureStartup, type StartupMeasure } from './startup.ts';
 
 /** Names of the benches, as typed. */
-export const BENCHES = ['insi', 'demarrage', 'population'] as const;
+export const BENCHES = ['insi', 'dmp', 'demarrage', 'population'] as const;
 
 export type BenchName = (typeof BENCHES)[number];
 
@@ -15,6 +16,7 @@ export interface BenchReport {
   readonly at: string;
   readonly machine: Machine;
   readonly insi?: InsiMeasure;
+  readonly dmp?: DmpMeasure;
   readonly demarrage?: StartupMeasure;
   readonly population?: MesurePopulation;
 }
@@ -42,6 +44,11 @@ export async function runBenches(names: readonly BenchName[], { out, tell }: Ben
     const insi = await measureInsi(INSI_SETTINGS, tell);
     report = { ...report, insi };
     out(`\n${presentInsi(insi)}`);
+  }
+  if (names.includes('dmp')) {
+    const dmp = await measureDmp(DMP_SETTINGS, tell);
+    report = { ...report, dmp };
+    out(`\n${presentDmp(dmp)}`);
   }
   if (names.includes('demarrage')) {
     const demarrage = await measureStartup(STARTS, tell);

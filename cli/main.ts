@@ -83,7 +83,7 @@ export async function main(argv: readonly string[], terminal: Terminal = process
   program
     .command('bench')
     .description('mesure le banc sur cette machine, à côté d’autres serveurs')
-    .option('--only <mesure>', 'une seule mesure : insi, demarrage ou population')
+    .option('--only <mesure>', 'une seule mesure : insi, dmp, demarrage ou population')
     .option('--json <fichier>', 'écrit les mesures en JSON')
     .action(async (options) => {
       // Loaded when asked for: the other commands start without it.

@@ -174,7 +174,10 @@ describe('multipart written by hand, byte by byte', () => {
     ],
     [
       'a root said to be text/xml',
-      { type: 'multipart/related; boundary=limite', build: hand('limite', 'Content-ID: <doc@x>', undefined, CRLF, 'content-type: text/xml') },
+      {
+        type: 'multipart/related; boundary=limite',
+        build: hand('limite', 'Content-ID: <doc@x>', undefined, CRLF, 'content-type: text/xml'),
+      },
     ],
   ])('%s is taken, and read back byte for byte', async (_title, { type, build }) => {
     const uniqueId = oid();
