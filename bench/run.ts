@@ -1,4 +1,5 @@
 import { startWorker } from './children.ts';
+import { DMP_SETTINGS, type DmpMeasure, measureDmp, presentDmp } from './dmp/measure.ts';
 import { INSI_SETTINGS, type InsiMeasure, measureInsi } from './insi/measure.ts';
 import { describeMachine, type Machine, thisMachine } from './machine.ts';
 import { type MesurePopulation, type ReglagesPopulation, tableauPopulation } from './population.ts';
@@ -7,7 +8,7 @@ import { measurePsc, PSC_SETTINGS, type PscMeasure } from './psc/measure.ts';
 import { measureStartup, type StartupMeasure } from './startup.ts';
 
 /** Names of the benches, as typed. */
-export const BENCHES = ['insi', 'psc', 'demarrage', 'population'] as const;
+export const BENCHES = ['insi', 'psc', 'dmp', 'demarrage', 'population'] as const;
 
 export type BenchName = (typeof BENCHES)[number];
 
@@ -17,6 +18,7 @@ export interface BenchReport {
   readonly machine: Machine;
   readonly insi?: InsiMeasure;
   readonly psc?: PscMeasure;
+  readonly dmp?: DmpMeasure;
   readonly demarrage?: StartupMeasure;
   readonly population?: MesurePopulation;
 }
@@ -49,6 +51,11 @@ export async function runBenches(names: readonly BenchName[], { out, tell }: Ben
     const psc = await measurePsc(PSC_SETTINGS, tell);
     report = { ...report, psc };
     out(`\n${presentPsc(psc)}`);
+  }
+  if (names.includes('dmp')) {
+    const dmp = await measureDmp(DMP_SETTINGS, tell);
+    report = { ...report, dmp };
+    out(`\n${presentDmp(dmp)}`);
   }
   if (names.includes('demarrage')) {
     const demarrage = await measureStartup(STARTS, tell);

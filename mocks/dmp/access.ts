@@ -1,9 +1,9 @@
 import type { ClientCertificateFacts } from '../platform/contract.ts';
 import { SoapError, type SoapErrorCode } from '../soap/errors.ts';
-import { checkAssertionTime, isSigned, readAssertion, type SamlAssertion } from '../soap/saml.ts';
+import { checkAssertionTime, isSigned, readAssertion, SAML, type SamlAssertion } from '../soap/saml.ts';
 import { verifyAssertion } from '../soap/saml-signature.ts';
 import { readSigningCertificate } from '../soap/signing-certificate.ts';
-import type { OpenXml, XmlTree } from '../soap/xml.ts';
+import { descendants, type OpenXml, type XmlTree } from '../soap/xml.ts';
 import { checkVihf } from './access-checks.ts';
 import type { Access, AccessContext, Presented } from './caller.ts';
 import { estSujetDeCarte } from './names.ts';
@@ -23,7 +23,9 @@ const NOBODY: Access = {
 export function readAccess(xml: OpenXml, assertions: readonly XmlTree[], context: AccessContext): Access {
   const [tree] = assertions;
   if (tree === undefined) return { ...NOBODY, refus: new Refusal('vihf-absent') };
-  if (assertions.length > 1) return { ...NOBODY, refus: new Refusal('vihf-plusieurs') };
+  // A second one anywhere in the message is a way to have one checked and another one read (signature wrapping).
+  const all = [...descendants(xml.root)].filter(({ name, namespace }) => name === 'Assertion' && namespace === SAML);
+  if (all.length > 1) return { ...NOBODY, refus: new Refusal('vihf-plusieurs') };
   let seen = NOBODY;
   try {
     seen = { ...seen, vihf: lireVihf(readAssertion(tree)), signe: isSigned(tree) };

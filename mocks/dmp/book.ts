@@ -12,8 +12,12 @@ export class DossierBook {
   #uniqueIds = new Map<string, string>();
   #seeded: DmpNation | null = null;
 
-  constructor(nation: () => DmpNation) {
+  readonly #ouvert: (book: DossierBook, dossier: Dossier) => void;
+
+  /** `ouvert` is told of each record that comes into being. */
+  constructor(nation: () => DmpNation, ouvert: (book: DossierBook, dossier: Dossier) => void) {
     this.#nation = nation;
+    this.#ouvert = ouvert;
   }
 
   /** Record of the person of this INS, current or former; undefined for nobody of the nation. */
@@ -44,6 +48,7 @@ export class DossierBook {
     if (known !== undefined) return known;
     const dossier = new Dossier(personne, (id) => this.acteur(id));
     this.#dossiers.set(personne.id, dossier);
+    this.#ouvert(this, dossier);
     return dossier;
   }
 

@@ -131,7 +131,7 @@ function addressing({ action, messageId, to, replyTo }: DmpRequest, { severite }
 }
 
 function wanted({ facts, element }: DmpRequest, service: ServiceName | null): Refusal | null {
-  if (facts !== null) return facts.open ? null : new Refusal('operation-fermee');
+  if (facts !== null && element !== null) return facts.open ? null : new Refusal('operation-fermee');
   const where = service === null ? 'Le DMP' : `Le service ${service}`;
   return new Refusal('operation-inconnue', `${where} n'offre pas l'opération ${element ?? '(corps vide)'}.`);
 }

@@ -1,5 +1,5 @@
-import { escapeHtml } from '../oidc/html.ts';
 import { opaqueToken } from '../oidc/signing-keys.ts';
+import { escapeHtml } from '../platform/html.ts';
 import { V2 } from './addresses.ts';
 import { COOKIE, stopped } from './authorize.ts';
 import { type Call, type Outcome, seeOther } from './call.ts';

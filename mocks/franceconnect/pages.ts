@@ -1,4 +1,4 @@
-import { escapeHtml, htmlPage } from '../oidc/html.ts';
+import { escapeHtml, htmlPage } from '../platform/html.ts';
 import type { Outcome } from './call.ts';
 import { ERROR_PAGES, type ErrorPageCode } from './error-pages.ts';
 

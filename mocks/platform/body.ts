@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 
 /** What could be read of a request's body, and why no more. */
 export interface Received {
@@ -12,7 +12,7 @@ export function receiveBody(message: IncomingMessage, maxBytes: number): Promise
     return Promise.resolve({ body: Buffer.alloc(0), end: 'too-large' });
   }
   return new Promise((resolve) => {
-    const chunks: Buffer[] = [];
+    const gathered = gather(Number(message.headers['content-length'] ?? 0));
     let size = 0;
     const stop = (end: Received['end']) => {
       message.off('data', onData);
@@ -21,10 +21,10 @@ export function receiveBody(message: IncomingMessage, maxBytes: number): Promise
       message.off('error', onClose);
       // An error may still come after the body was given up; without a listener it would end the process.
       message.on('error', () => {});
-      resolve({ body: chunks.length === 1 ? (chunks[0] ?? Buffer.alloc(0)) : Buffer.concat(chunks), end });
+      resolve({ body: gathered.whole(), end });
     };
     const onData = (chunk: Buffer) => {
-      chunks.push(chunk.subarray(0, maxBytes - size));
+      gathered.add(chunk.subarray(0, maxBytes - size));
       size += chunk.length;
       if (size > maxBytes) stop('too-large');
     };
@@ -34,6 +34,54 @@ export function receiveBody(message: IncomingMessage, maxBytes: number): Promise
     message.on('end', onEnd);
     message.on('close', onClose);
     message.on('error', onClose);
+  });
+}
+
+/** Beyond this an announced body gets its place at once: gathering pieces would hold the document twice. */
+const LARGE_BYTES = 1024 * 1024;
+
+interface Gathering {
+  add(chunk: Buffer): void;
+  whole(): Buffer;
+}
+
+function gather(announced: number): Gathering {
+  if (announced <= LARGE_BYTES) {
+    const chunks: Buffer[] = [];
+    return {
+      add: (chunk) => void chunks.push(chunk),
+      whole: () => (chunks.length === 1 ? (chunks[0] ?? Buffer.alloc(0)) : Buffer.concat(chunks)),
+    };
+  }
+  // Not filled with zeros: a client that announces much and sends nothing costs nothing.
+  const place = Buffer.allocUnsafeSlow(announced);
+  let size = 0;
+  return {
+    add: (chunk) => {
+      size += chunk.copy(place, size);
+    },
+    whole: () => place.subarray(0, size),
+  };
+}
+
+/** Writes a body, a large one in slices as the client takes them: encrypting it whole would hold it twice more. */
+export async function sendBody(response: ServerResponse, body: Buffer): Promise<void> {
+  let at = 0;
+  for (; body.length - at > LARGE_BYTES && !response.destroyed; at += LARGE_BYTES) {
+    if (!response.write(body.subarray(at, at + LARGE_BYTES))) await drained(response);
+  }
+  response.end(body.subarray(at));
+}
+
+function drained(response: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      response.off('drain', done);
+      response.off('close', done);
+      resolve();
+    };
+    response.on('drain', done);
+    response.on('close', done);
   });
 }
 

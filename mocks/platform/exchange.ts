@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { discardBody, receiveBody } from './body.ts';
+import { discardBody, receiveBody, sendBody } from './body.ts';
 import {
   type Conclusion,
   conclude,
@@ -158,10 +158,7 @@ export class Exchange {
     }
     writeHead(response, method, answer);
     if (!carriesBody(method, answer.status)) return;
-    if (this.#message.complete) {
-      response.end(answer.body);
-      return;
-    }
+    if (this.#message.complete) return sendBody(response, answer.body);
     response.write(answer.body);
     await discardBody(this.#message, this.#setting.limits.maxDiscardedBytes);
     response.end(() => this.#message.socket.destroySoon());

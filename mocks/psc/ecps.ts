@@ -1,10 +1,11 @@
 import type { Carte, Professionnel } from '../nation/model.ts';
+import { escapeHtml } from '../platform/html.ts';
 import type { Call } from './call.ts';
 import { type CibaRequest, isWaiting } from './ciba-requests.ts';
 import { actOnRequest, type DeviceOrder } from './devices.ts';
 import { PscError } from './errors.ts';
 import type { Outcome } from './outcome.ts';
-import { button, escapeHtml, hidden, page } from './pages.ts';
+import { button, hidden, page } from './pages.ts';
 import { cardBadge, cardState, fullName } from './people.ts';
 import { choicesOf } from './telephone.ts';
 import type { PscWorld } from './world.ts';

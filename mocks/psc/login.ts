@@ -1,11 +1,12 @@
 import type { Professionnel } from '../nation/model.ts';
+import { escapeHtml } from '../platform/html.ts';
 import type { Call } from './call.ts';
 import { abandoned, signedIn } from './callback.ts';
 import { isWaiting } from './ciba-requests.ts';
 import { PscError } from './errors.ts';
 import { idNatOf, type PscNation } from './identity.ts';
 import type { Outcome } from './outcome.ts';
-import { button, errorPage, escapeHtml, hidden, page } from './pages.ts';
+import { button, errorPage, hidden, page } from './pages.ts';
 import { cardBadge, fullName, professionOf } from './people.ts';
 import type { OpenSignIn } from './sign-ins.ts';
 import { askTelephone } from './telephone.ts';

@@ -1,7 +1,5 @@
-import { escapeHtml, htmlPage } from '../oidc/html.ts';
+import { escapeHtml, htmlPage } from '../platform/html.ts';
 import type { Outcome } from './outcome.ts';
-
-export { escapeHtml } from '../oidc/html.ts';
 
 const STYLE = [
   '*{box-sizing:border-box}',

@@ -1,6 +1,6 @@
 import type { Carte, Professionnel } from '../nation/model.ts';
+import { escapeHtml } from '../platform/html.ts';
 import { type CardDefect, defectOf } from './identity.ts';
-import { escapeHtml } from './pages.ts';
 
 /** Professions, TRE_G15, as far as the fictive nation needs them. */
 const PROFESSIONS: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { escapeHtml, PAGE_HEADERS } from '../oidc/html.ts';
 import { signJwt } from '../oidc/jwt.ts';
 import type { KeyRing } from '../oidc/keys.ts';
+import { escapeHtml, PAGE_HEADERS } from '../platform/html.ts';
 import type { Outcome } from './outcome.ts';
 
 type Carrier = 'query' | 'fragment' | 'form_post';

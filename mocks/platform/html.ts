@@ -3,16 +3,16 @@ export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
-/** Never kept, never framed, telling nobody where it came from. */
-export const PAGE_HEADERS = {
+/** Headers of a page that is never framed, never kept, and runs no script. */
+export const PAGE_HEADERS: Readonly<Record<string, string>> = {
   'content-type': 'text/html; charset=utf-8',
   'cache-control': 'no-store',
   'x-frame-options': 'DENY',
   'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'",
   'referrer-policy': 'no-referrer',
-} as const;
+};
 
-/** What every page of a provider is made of; `style` is a style sheet, `footer` and `content` are HTML already escaped. */
+/** What a page of a service is made of; `style` is a style sheet, `footer`, `content` and `head` are HTML already escaped. */
 export interface PageParts {
   readonly status: number;
   readonly title: string;
