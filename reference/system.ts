@@ -15,6 +15,8 @@ import { type ClientCertificate, fromPkcs12, loadCertificate, pemText } from './
 import { type InsiCall, type InsiSettings, searchByCard, searchByTraits, verifyIns } from './insi/client.ts';
 import type { Criteres } from './insi/envelope.ts';
 import type { InsAVerifier } from './insi/verification.ts';
+import { type DocumentImprime, documentDe } from './print/document.ts';
+import { imageDe } from './print/image.ts';
 import { findViolation } from './violations/index.ts';
 
 /** What a start takes from the outside. */
@@ -141,6 +143,18 @@ export class CareSystem {
       return vueSansIdentite({ refus: `${error.message} Le certificat précédent reste en place.` });
     }
     return vueSansIdentite({ message: 'Le certificat client est installé pour INSi.' });
+  }
+
+  /** First page of a health document of this person. @throws ReferenceSystemError E_IDENTITY_UNKNOWN. */
+  document(id: string): DocumentImprime {
+    return documentDe(this.acts.fiche(id), this.policies, this.structure, this.horloge.jour());
+  }
+
+  /** Prints a health document of this person; the page comes back as a scanner would see it. */
+  async imprimer(id: string): Promise<Vue> {
+    const vue = await this.acts.noterImpression(id);
+    const base64 = imageDe(this.document(id)).toString('base64');
+    return { ...vue, document: { typeContenu: 'image/png', base64 } };
   }
 
   /** Ends the calls under way. */

@@ -4,6 +4,7 @@ import { CHANGEMENTS } from './changements.ts';
 import { COMPARAISON } from './comparaison.ts';
 import { DOCUMENTS } from './documents.ts';
 import { HABILITATIONS } from './habilitations.ts';
+import { IMPRESSION } from './impression.ts';
 import { STATUTS } from './statuts.ts';
 import { TRAITS } from './traits.ts';
 import type { Violation } from './violation.ts';
@@ -17,6 +18,7 @@ const VIOLATIONS: readonly Violation[] = [
   ...CHANGEMENTS,
   ...DOCUMENTS,
   ...HABILITATIONS,
+  ...IMPRESSION,
   ...APPELS,
 ].sort((a, b) => a.id.localeCompare(b.id, 'en', { numeric: true }));
 
