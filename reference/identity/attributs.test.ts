@@ -1,31 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { AT, CREATED, QUALIFIED, RETRIEVED, VALIDATED } from '../testing/identites.ts';
 import { marquer, mayCarry } from './attributs.ts';
 import { conformantPolicies } from './conformant.ts';
-import type { Identite } from './model.ts';
-import { nouvelleFiche } from './record.ts';
 import type { Attribut } from './suivi.ts';
-import { normaliseTraits } from './traits.ts';
 
-const AT = '2026-11-22T09:00:00.000Z';
 const policies = conformantPolicies(() => '0');
-const CREATED = nouvelleFiche(
-  'IPP000001',
-  AT,
-  normaliseTraits({ nomNaissance: 'ADRUN', premierPrenom: 'ZOE', sexe: 'F', dateNaissance: '1975-12-31' }),
-  null,
-);
-const RETRIEVED: Identite = {
-  ...CREATED,
-  matricule: { numero: '2751263220749', cle: '74', oid: '1.2.250.1.213.1.4.8' },
-  recuperation: { le: AT, historique: [] },
-};
-const CHECKED = { justificatif: { nature: 'passeport', valide: true, controleLe: AT } } as const;
 
 const BY_STATUS = [
   ['provisoire', CREATED],
   ['recuperee', RETRIEVED],
-  ['validee', { ...CREATED, ...CHECKED }],
-  ['qualifiee', { ...RETRIEVED, ...CHECKED }],
+  ['validee', VALIDATED],
+  ['qualifiee', QUALIFIED],
 ] as const;
 
 describe('attributes of an identity (EXI SI 09, EXI ID 24 and 26)', () => {

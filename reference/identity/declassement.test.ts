@@ -1,26 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { AT, QUALIFIED } from '../testing/identites.ts';
 import { conformantPolicies } from './conformant.ts';
-import { declass, declasser, mayFeedDmp } from './declassement.ts';
+import { declass, declasser, mayFeedDmp, traitsNonOfficiels } from './declassement.ts';
 import type { Identite, MotifDeclassement } from './model.ts';
-import { nouvelleFiche } from './record.ts';
 import { statusOf } from './status.ts';
-import { normaliseTraits } from './traits.ts';
-
-const AT = '2026-11-22T09:00:00.000Z';
-const MATRICULE = { numero: '2751263220749', cle: '74', oid: '1.2.250.1.213.1.4.8' };
-
-const CREATED = nouvelleFiche(
-  'IPP000001',
-  AT,
-  normaliseTraits({ nomNaissance: 'ADRUN', premierPrenom: 'ZOE', sexe: 'F', dateNaissance: '1975-12-31' }),
-  null,
-);
-const QUALIFIED: Identite = {
-  ...CREATED,
-  matricule: MATRICULE,
-  recuperation: { le: AT, historique: [] },
-  justificatif: { nature: 'passeport', valide: true, controleLe: AT },
-};
 
 const policies = conformantPolicies(() => '0');
 const act = (identite: Identite, motif: MotifDeclassement) =>
@@ -33,7 +16,7 @@ describe('declassing an identity', () => {
     expect(declassed.matricule).toBeNull();
     expect(declassed.traits).toEqual(QUALIFIED.traits);
     expect(declassed.declassements).toEqual([
-      { motif: 'ins-d-une-autre-personne', precision: '', le: AT, statut: 'qualifiee', matricule: MATRICULE },
+      { motif: 'ins-d-une-autre-personne', precision: '', le: AT, statut: 'qualifiee', matricule: QUALIFIED.matricule },
     ]);
     expect(acte).toContain('Déclassement');
     expect(said.alertes?.[0]).toContain('Alertez sans délai');
@@ -46,6 +29,18 @@ describe('declassing an identity', () => {
     expect(same).toBe(declassed);
     const [other] = act(declassed, 'changement-etat-civil');
     expect(other.declassements.map(({ motif }) => motif)).toEqual(['changement-non-officiel', 'changement-etat-civil']);
+  });
+});
+
+describe('traits that are not those of civil status', () => {
+  it('stay so whatever happens to the identity, until a change of civil status', () => {
+    const [changed] = act(QUALIFIED, 'changement-non-officiel');
+    const [doubtful] = act(changed, 'identite-douteuse');
+    expect(traitsNonOfficiels(doubtful)).toBe(true);
+    expect(policies.mayCall(doubtful, {})).toContain('état civil');
+    const [official] = act(doubtful, 'changement-etat-civil');
+    expect(traitsNonOfficiels(official)).toBe(false);
+    expect(policies.mayCall(official, {})).toBeNull();
   });
 });
 

@@ -27,7 +27,6 @@ describe('the pilot contract', () => {
         "lireAcces",
         "lireCapacites",
         "lireIdentite",
-        "listerAcces",
         "marquerIdentite",
         "modifierIdentite",
         "qualifierIdentite",

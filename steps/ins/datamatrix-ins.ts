@@ -2,7 +2,7 @@
 
 const GS = '\u001d';
 const LONGUEUR_EN_TETE = 26;
-const EN_TETE = /^IS\d{2}[0-9A-Z]{22}$/u;
+const EN_TETE = /^IS\d{2}0{22}$/u;
 
 interface Bloc {
   readonly nom: string;
