@@ -4,6 +4,7 @@ import { ReferenceSystemError } from '../reference/index.ts';
 import { ErreurDuBanc } from '../steps/support/bench-client.ts';
 import { listCases } from './commands/cases.ts';
 import { registerCerts } from './commands/certs.ts';
+import { listPresets } from './commands/presets.ts';
 import { prove } from './commands/prove.ts';
 import { rebuildReport } from './commands/report.ts';
 import { run } from './commands/run.ts';
@@ -32,7 +33,7 @@ export async function main(argv: readonly string[], terminal: Terminal = process
     .option('--banc <fichier>', 'rejoint un banc déjà démarré par « banc serve --ready-file »')
     .option('--tags <expression>', 'scénarios à jouer, par exemple "@INS-10 or @INSI-02"')
     .option('--out <dossier>', 'dossier du rapport (par défaut : un nouveau sous reports/out)')
-    .option('--preset <fichier>', 'nation fictive à charger')
+    .option('--preset <nom>', 'nation fictive à charger : nom donné par « banc presets », ou fichier')
     .addOption(
       new Option(
         '--violation <id>',
@@ -46,7 +47,7 @@ export async function main(argv: readonly string[], terminal: Terminal = process
   program
     .command('serve')
     .description('démarre les services simulés et attend')
-    .option('--preset <fichier>', 'nation fictive à charger')
+    .option('--preset <nom>', 'nation fictive à charger : nom donné par « banc presets », ou fichier')
     .option('--port-base <n>', 'premier port du plan (8440 par défaut, 0 : ports libres)', wholeNumber)
     .option('--ready-file <fichier>', "écrit ici, en JSON, les adresses et l'ancre de confiance quand tout est prêt")
     .option('--host <adresse>', "adresse d'écoute (127.0.0.1 par défaut)")
@@ -70,6 +71,14 @@ export async function main(argv: readonly string[], terminal: Terminal = process
     .option('--json', 'en JSON')
     .action((options) => {
       status = listCases(terminal, options);
+    });
+
+  program
+    .command('presets')
+    .description('liste les nations fictives livrées, dont les situations du banc CNDA')
+    .option('--json', 'en JSON')
+    .action((options) => {
+      status = listPresets(terminal, options);
     });
 
   program

@@ -85,7 +85,7 @@ const wrongBeneficiary: Probe = async ({ pilot }) => {
       },
     ],
   };
-  await pilot.post(`${path}/appel-insi-carte`, { carte, beneficiaire: 0 });
+  await pilot.post(`${path}/appel-insi-carte`, { carte, beneficiaire: 1 });
   return (await pilot.post(`${path}/recuperation`)).identite?.matricule?.numero ?? null;
 };
 

@@ -17,6 +17,7 @@ import {
 } from '../platform/index.ts';
 import { type ClientRegistration, createPsc } from '../psc/index.ts';
 import { PLAN_PAR_DEFAUT, portOf } from './ports.ts';
+import { prepareServices } from './preset-services.ts';
 
 export interface BenchOptions {
   /** Folder of the journal and bodies. */
@@ -87,17 +88,20 @@ export async function createBench(options: BenchOptions): Promise<Bench> {
 
   const reset = async (file: string | null): Promise<void> => {
     clock.reset();
-    const fresh = await Nation.create(file === null ? preset : loadPreset(file), { clock });
+    const wanted = file === null ? preset : loadPreset(file);
+    const fresh = await Nation.create(wanted, { clock });
     nation = fresh;
     space.reset();
     for (const service of services) service.reset?.();
     igc.reset();
     for (const listener of running) listener.reset();
+    await prepareServices(services, wanted);
   };
 
   try {
     const base = options.portBase === undefined ? PLAN_PAR_DEFAUT : options.portBase;
     await startListeners(services, { ...options, base, space, igc, running });
+    await prepareServices(services, preset);
     psc.publishAt({ auth: urlOf('psc-auth', running), wallet: urlOf('psc-wallet', running) });
     const control = createControl({
       space,

@@ -46,6 +46,7 @@ export function decide(call: Call): Decision {
   const kind = operation === 'verifierInsAvecTraitsIdentite' ? 'verification' : 'recherche';
   const scripted = call.script(operation, request.criteres);
   if (scripted !== null) {
+    if (scripted.erreur !== null) return { kind: 'fault', code: scripted.erreur };
     const candidats = scripted.personne === null ? [] : [scripted.personne];
     return { kind, result: scripted, candidats, reponseScriptee: true };
   }

@@ -26,6 +26,8 @@ const PRETE_NOMS: readonly string[] = [
   'X',
 ];
 
+const LE_PLUS_LONG = Math.max(...PRETE_NOMS.map(({ length }) => length));
+
 /** How calls follow one another, and calls that should not have been made (domain/insi.md 2.3, 5.2, 5.5). */
 export const USAGE_RULES: readonly Rule<InsiMessage>[] = [
   callRule(
@@ -41,8 +43,10 @@ export const USAGE_RULES: readonly Rule<InsiMessage>[] = [
     },
     ({ request }) => {
       const { nomNaissance, prenom } = request.criteres;
-      const names = [nomNaissance ?? '', ...prenom].map(formeComparable);
+      // Longer names cannot be in the list: most calls end here.
+      const names = [nomNaissance ?? '', ...prenom].filter((name) => name.length <= LE_PLUS_LONG);
       return names
+        .map(formeComparable)
         .filter((name) => PRETE_NOMS.includes(name))
         .map((found) => ({
           message: `Le trait « ${found} » n'est le nom de personne : cette identité est sans doute douteuse ou fictive.`,
@@ -122,6 +126,7 @@ function installation({ message, request }: SeenCall): string {
   return `${structure}|${lps?.lps?.instance ?? ''}`;
 }
 
+/** Whom a request is about. */
 function personne({ criteres, carte }: InsiRequest): string {
   const [firstWord = ''] = formeComparable(criteres.prenom.join(' ')).split(' ');
   const numbers = [carte?.matriculeIndividu, carte?.matriculeOuvreurDroits, carte?.rangNaissance];

@@ -1,4 +1,5 @@
 import type { OidIns, Sexe } from '../nation/model.ts';
+import { FAULT_ROWS, type InsiFaultCode } from './faults.ts';
 import type { InsiOperation } from './operations.ts';
 
 /** Elements of TIQ that an answer can leave out. */
@@ -48,6 +49,8 @@ export interface ScriptedOrder {
   readonly omissions?: readonly TiqElement[];
   readonly cr?: '00' | '01' | '02';
   readonly matricule?: MatriculeDraft;
+  /** Answers with this fault instead of a result: some identities of the real bench do (domain/insi.md 4). */
+  readonly erreur?: InsiFaultCode;
   /** Number of calls it serves; for ever when absent. */
   readonly fois?: number;
 }
@@ -121,6 +124,7 @@ export const SCRIPTED_SCHEMA = {
     },
     cr: { enum: ['00', '01', '02'] },
     matricule: MATRICULE,
+    erreur: { enum: FAULT_ROWS.map(({ code }) => code) },
     fois: { type: 'integer', minimum: 1, maximum: 1_000_000 },
   },
 } as const;

@@ -3,6 +3,7 @@ import type { InsHistorique, MatriculeIns, NationView, Personne } from '../natio
 import { cleNir } from '../nation/nir.ts';
 import { createValidator, explainProblems } from '../platform/schema.ts';
 import { InsiError } from './errors.ts';
+import type { InsiFaultCode } from './faults.ts';
 import type { Criteres } from './messages.ts';
 import type { InsiOperation } from './operations.ts';
 import {
@@ -21,6 +22,8 @@ export interface ScriptedAnswer {
   readonly personne: Personne | null;
   readonly modifications: Modifications;
   readonly omissions: readonly TiqElement[];
+  /** A fault instead of a result. */
+  readonly erreur: InsiFaultCode | null;
 }
 
 export interface ScriptedEntry {
@@ -85,7 +88,7 @@ export class ScriptBook {
     return this.#answer(slot.ordre);
   }
 
-  #check({ personne, cr = '00', matricule }: ScriptedOrder): void {
+  #check({ personne, cr = '00', matricule, erreur }: ScriptedOrder): void {
     const found = personne === undefined ? null : this.#personne(personne);
     if (found === undefined) {
       throw new InsiError(
@@ -93,7 +96,7 @@ export class ScriptBook {
         `Aucune personne « ${String(personne)} » dans le jeu de données : vérifiez son identifiant.`,
       );
     }
-    if (cr !== '00') return;
+    if (cr !== '00' || erreur !== undefined) return;
     if (found === null) {
       throw new InsiError(
         'E_INSI_REPONSE',
@@ -115,12 +118,13 @@ export class ScriptBook {
     omissions = [],
     cr = '00',
     matricule,
+    erreur,
   }: ScriptedOrder): ScriptedAnswer | null {
     const found = personne === undefined ? null : this.#personne(personne);
     if (found === undefined) return null;
     const ins = matricule === undefined ? undefined : matriculeOf(matricule);
     const answered = found === null || ins === undefined ? found : { ...found, ins };
-    return { cr, personne: answered, modifications, omissions };
+    return { cr, personne: answered, modifications, omissions, erreur: erreur ?? null };
   }
 
   #personne(who: string | PersonneInline): Personne | undefined {

@@ -22,5 +22,5 @@ export * from './model.ts';
 export { type ModificationPersonne, Nation, type NationOptions } from './nation.ts';
 export { aFormeNumero, cleNir, cleValide, OID_INS, parseMatriculeIns } from './nir.ts';
 export { type GenerateurPopulation, generateurMemorise, Population } from './population.ts';
-export { fichierPreset, loadPreset, validerPreset } from './preset.ts';
+export { fichierPreset, loadPreset, presetsLivres, validerPreset } from './preset.ts';
 export type { Evenement, EvenementDemande, TypeEvenement } from './vie.ts';

@@ -145,7 +145,17 @@ export interface Preset {
   readonly structures: readonly Structure[];
   /** Generated population added to the named persons. */
   readonly population: number;
+  /** Name of the shipped preset that it starts from. */
+  readonly base?: string;
+  /** What a tester does with it, and what they must see. */
+  readonly consigne?: string;
+  readonly attendu?: string;
+  /** Orders for services: `services.insi.reponses` is given to `/services/insi/reponses`. The nation makes nothing of them. */
+  readonly services?: Readonly<Record<string, Readonly<Record<string, OrdreDeService>>>>;
 }
+
+/** One setting (`PATCH`), or a list of orders (`POST`, one after the other). */
+export type OrdreDeService = Readonly<Record<string, unknown>> | readonly Readonly<Record<string, unknown>>[];
 
 /** One isolated fictive country. */
 export interface NationView {

@@ -7,7 +7,7 @@ import { estMatriculeEssai, NUMEROS_ESSAI } from './essai.ts';
 import { estNomNaissanceConforme, estPrenomConforme } from './ins.ts';
 import { estAdeli, estFiness, estRpps, estSiret } from './luhn.ts';
 import { cleValide } from './nir.ts';
-import { loadPreset, validerPreset } from './preset.ts';
+import { loadPreset, presetsLivres, validerPreset } from './preset.ts';
 
 const dossier = mkdtempSync(join(tmpdir(), 'preset-'));
 afterAll(() => rmSync(dossier, { recursive: true }));
@@ -39,6 +39,35 @@ const PERSONNE = {
   ins: null,
 };
 const PROFESSIONNEL = { id: 'm', nom: 'N', prenom: 'P', rpps: null, profession: null, origine: 'ordre' };
+
+describe('a preset that starts from another', () => {
+  const socle = loadPreset();
+  const derived = (own: object) =>
+    loadPreset(ecrire(`${JSON.stringify(own).length}.json`, JSON.stringify({ nom: 'suite', titre: 'Suite', ...own })));
+
+  test('keeps everybody of its base, and puts its own in the place of those of the same id', () => {
+    const [first] = socle.personnes;
+    const replaced = { ...PERSONNE, id: first?.id };
+    const { personnes, structures, graine } = derived({ base: 'socle', personnes: [PERSONNE, replaced] });
+    expect(personnes).toHaveLength(socle.personnes.length + 1);
+    expect(personnes.filter(({ id }) => id === first?.id)).toMatchObject([{ nomNaissance: 'TERNAVAL' }]);
+    expect([structures, graine]).toEqual([socle.structures, socle.graine]);
+  });
+
+  test.each<[string, object, RegExp]>([
+    ['an unknown base', { base: 'absent' }, /absent\.yaml illisible : ENOENT/],
+    ['a base that is a path', { base: '../socle' }, /absente?|base|illisible/],
+    ['persons that are no list', { base: 'socle', personnes: 3 }, /personnes/],
+    ['services that are no orders', { base: 'socle', services: { insi: 3 } }, /services\/insi|services\.insi/],
+  ])('is refused for %s', (_what, own, message) => {
+    expect(erreur(() => derived(own)).message).toMatch(message);
+  });
+
+  test('is found by its name when the project ships it; all those shipped are valid', () => {
+    expect(presetsLivres()[0]).toBe('socle');
+    for (const name of presetsLivres()) expect(loadPreset(name).nom).toBe(name);
+  });
+});
 
 describe('the default preset', () => {
   const preset = loadPreset();

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { parse as parseYaml } from 'yaml';
 import { projectFile } from '../platform/root.ts';
 import { incoherencesPreset } from './coherence.ts';
@@ -59,7 +60,11 @@ function lire(fichier: string): Buffer {
     content = readFileSync(fichier);
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code ?? 'erreur de lecture';
-    throw illisible(fichier, `${code}. Vérifiez le chemin et les droits du fichier.`, cause);
+    throw illisible(
+      fichier,
+      `${code}. Vérifiez le chemin et les droits du fichier, ou donnez un nom de « banc presets ».`,
+      cause,
+    );
   }
   if (content.length > TAILLE_MAXIMALE) {
     throw illisible(fichier, `${content.length} octets, au plus ${TAILLE_MAXIMALE} attendus. Utilisez « population ».`);
@@ -72,11 +77,46 @@ export function fichierPreset(nom: string): string {
   return projectFile('scenarios', 'presets', `${nom}.yaml`);
 }
 
+/** Names of the presets shipped with the project, the base one first. */
+export function presetsLivres(): readonly string[] {
+  const names = readdirSync(projectFile('scenarios', 'presets'))
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => basename(name, '.yaml'));
+  return ['socle', ...names.filter((name) => name !== 'socle').sort()];
+}
+
+/** A preset of the project by its name, or any file by its path. */
+function trouver(nomOuFichier: string): string {
+  const shipped = /^[a-z0-9-]+$/.test(nomOuFichier) ? fichierPreset(nomOuFichier) : null;
+  return shipped !== null && !existsSync(nomOuFichier) && existsSync(shipped) ? shipped : nomOuFichier;
+}
+
+const LISTES = ['personnes', 'professionnels', 'structures'] as const;
+
+/** Adds what the base preset holds; an entry of the same id takes the place of the base's. */
+function surSaBase(donnees: unknown): unknown {
+  if (typeof donnees !== 'object' || donnees === null || !('base' in donnees) || typeof donnees.base !== 'string') {
+    return donnees;
+  }
+  const base = loadPreset(fichierPreset(donnees.base));
+  const own = donnees as Readonly<Record<string, unknown>>;
+  const merged = LISTES.map((list) => {
+    const mine: unknown = own[list] ?? [];
+    // Not a list: validation says so.
+    if (!Array.isArray(mine)) return [list, mine];
+    const ids = new Set(mine.map((one: { id?: unknown } | null) => one?.id));
+    return [list, [...base[list].filter(({ id }) => !ids.has(id)), ...mine]];
+  });
+  return { graine: base.graine, ...own, ...Object.fromEntries(merged) };
+}
+
 /**
- * Reads a preset, YAML or JSON; a content already validated is neither parsed nor validated again.
+ * Reads a preset, YAML or JSON, by its path, or by its name when the project ships it; a content already validated is
+ * neither parsed nor validated again.
  * @throws {NationError} `E_PRESET_UNREADABLE` (absent, too big, not YAML) or `E_PRESET_INVALID`.
  */
-export function loadPreset(fichier: string = fichierPreset('socle')): Preset {
+export function loadPreset(nomOuFichier = 'socle'): Preset {
+  const fichier = trouver(nomOuFichier);
   const content = lire(fichier);
   const hash = createHash('sha256').update(content).digest('hex');
   const known = parContenu.get(hash);
@@ -89,7 +129,7 @@ export function loadPreset(fichier: string = fichierPreset('socle')): Preset {
     const reason = cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause);
     throw illisible(fichier, `ce n'est ni du YAML ni du JSON (${reason}).`, cause);
   }
-  const preset = validerPreset(donnees, fichier);
+  const preset = validerPreset(surSaBase(donnees), fichier);
   const [oldest] = parContenu.keys();
   if (parContenu.size >= GARDES && oldest !== undefined) parContenu.delete(oldest);
   parContenu.set(hash, preset);

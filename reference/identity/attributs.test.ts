@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AT, CREATED, QUALIFIED, RETRIEVED, VALIDATED } from '../testing/identites.ts';
+import { AT, FICHE, QUALIFIEE, RECUPEREE } from '../testing/fiches.ts';
 import { marquer, mayCarry } from './attributs.ts';
 import { conformantPolicies } from './conformant.ts';
 import type { Attribut } from './suivi.ts';
@@ -7,10 +7,10 @@ import type { Attribut } from './suivi.ts';
 const policies = conformantPolicies(() => '0');
 
 const BY_STATUS = [
-  ['provisoire', CREATED],
-  ['recuperee', RETRIEVED],
-  ['validee', VALIDATED],
-  ['qualifiee', QUALIFIED],
+  ['provisoire', FICHE],
+  ['recuperee', RECUPEREE],
+  ['validee', { ...QUALIFIEE, matricule: null, recuperation: null }],
+  ['qualifiee', QUALIFIEE],
 ] as const;
 
 describe('attributes of an identity (EXI SI 09, EXI ID 24 and 26)', () => {
@@ -25,7 +25,7 @@ describe('attributes of an identity (EXI SI 09, EXI ID 24 and 26)', () => {
     [['homonyme', 'douteux', 'fictif'], false],
   ])('%j go together: %s', (attributs, allowed) => {
     expect(mayCarry(attributs) === null).toBe(allowed);
-    const [after, , { refus }] = marquer(CREATED, attributs, AT, policies);
+    const [after, , { refus }] = marquer(FICHE, attributs, AT, policies);
     expect(after.attributs).toEqual(allowed ? attributs : []);
     expect(refus === undefined).toBe(allowed);
   });
@@ -46,7 +46,7 @@ describe('attributes of an identity (EXI SI 09, EXI ID 24 and 26)', () => {
     });
 
     it('forbids the call and the validation, until it is taken off', () => {
-      const [after] = marquer(CREATED, [attribut], AT, policies);
+      const [after] = marquer(FICHE, [attribut], AT, policies);
       expect(policies.mayCall(after, {})).toContain('provisoire');
       expect(policies.mayValidate(after)).toContain('provisoire');
       const [cleared] = marquer(after, [], AT, policies);
@@ -55,7 +55,7 @@ describe('attributes of an identity (EXI SI 09, EXI ID 24 and 26)', () => {
     });
 
     it('is not declassed twice for the same attribute', () => {
-      const [once] = marquer(CREATED, [attribut], AT, policies);
+      const [once] = marquer(FICHE, [attribut], AT, policies);
       const [twice] = marquer(once, [attribut], AT, policies);
       expect(twice.declassements).toHaveLength(1);
     });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AT, QUALIFIED } from '../testing/identites.ts';
+import { AT, MATRICULE, QUALIFIEE } from '../testing/fiches.ts';
 import { conformantPolicies } from './conformant.ts';
 import { declass, declasser, mayFeedDmp, traitsNonOfficiels } from './declassement.ts';
 import type { Identite, MotifDeclassement } from './model.ts';
@@ -11,19 +11,19 @@ const act = (identite: Identite, motif: MotifDeclassement) =>
 
 describe('declassing an identity', () => {
   it('detaches the INS, invalidates the document and keeps what was', () => {
-    const [declassed, acte, said] = act(QUALIFIED, 'ins-d-une-autre-personne');
+    const [declassed, acte, said] = act(QUALIFIEE, 'ins-d-une-autre-personne');
     expect(statusOf(declassed)).toBe('provisoire');
     expect(declassed.matricule).toBeNull();
-    expect(declassed.traits).toEqual(QUALIFIED.traits);
+    expect(declassed.traits).toEqual(QUALIFIEE.traits);
     expect(declassed.declassements).toEqual([
-      { motif: 'ins-d-une-autre-personne', precision: '', le: AT, statut: 'qualifiee', matricule: QUALIFIED.matricule },
+      { motif: 'ins-d-une-autre-personne', precision: '', le: AT, statut: 'qualifiee', matricule: MATRICULE },
     ]);
     expect(acte).toContain('Déclassement');
     expect(said.alertes?.[0]).toContain('Alertez sans délai');
   });
 
   it('is refused a second time for the same reason, not for another one', () => {
-    const [declassed] = act(QUALIFIED, 'changement-non-officiel');
+    const [declassed] = act(QUALIFIEE, 'changement-non-officiel');
     const [same, , { refus }] = act(declassed, 'changement-non-officiel');
     expect(refus).toContain('déjà provisoire');
     expect(same).toBe(declassed);
@@ -34,7 +34,7 @@ describe('declassing an identity', () => {
 
 describe('traits that are not those of civil status', () => {
   it('stay so whatever happens to the identity, until a change of civil status', () => {
-    const [changed] = act(QUALIFIED, 'changement-non-officiel');
+    const [changed] = act(QUALIFIEE, 'changement-non-officiel');
     const [doubtful] = act(changed, 'identite-douteuse');
     expect(traitsNonOfficiels(doubtful)).toBe(true);
     expect(policies.mayCall(doubtful, {})).toContain('état civil');
@@ -46,14 +46,14 @@ describe('traits that are not those of civil status', () => {
 
 describe('feeding the DMP', () => {
   it.each<[string, Identite, RegExp | null]>([
-    ['a qualified identity', QUALIFIED, null],
-    ['one that is only retrieved', { ...QUALIFIED, justificatif: null }, /pas qualifiée\. Récupérez/u],
-    ['one that is only validated', { ...QUALIFIED, recuperation: null }, /pas qualifiée\. Récupérez/u],
-    ['a declassed one', act(QUALIFIED, 'changement-etat-civil')[0], /déclassée.*Informez-en l'usager/u],
-    ['traits that are not official', act(QUALIFIED, 'changement-non-officiel')[0], /état civil.*Informez-en l'usager/u],
+    ['a qualified identity', QUALIFIEE, null],
+    ['one that is only retrieved', { ...QUALIFIEE, justificatif: null }, /pas qualifiée\. Récupérez/u],
+    ['one that is only validated', { ...QUALIFIEE, recuperation: null }, /pas qualifiée\. Récupérez/u],
+    ['a declassed one', act(QUALIFIEE, 'changement-etat-civil')[0], /déclassée.*Informez-en l'usager/u],
+    ['traits that are not official', act(QUALIFIEE, 'changement-non-officiel')[0], /état civil.*Informez-en l'usager/u],
     [
       'a declassed one, qualified again',
-      { ...QUALIFIED, declassements: act(QUALIFIED, 'changement-etat-civil')[0].declassements },
+      { ...QUALIFIEE, declassements: act(QUALIFIEE, 'changement-etat-civil')[0].declassements },
       null,
     ],
   ])('%s', (_what, identite, refused) => {
@@ -64,7 +64,7 @@ describe('feeding the DMP', () => {
 });
 
 it('forgets a proposal that waited and decisions taken on it', () => {
-  const waiting: Identite = { ...QUALIFIED, derniereReponse: 'plusieurs' };
+  const waiting: Identite = { ...QUALIFIEE, derniereReponse: 'plusieurs' };
   const declassement = {
     motif: 'identite-douteuse',
     precision: '',

@@ -50,11 +50,11 @@ export class InsActs {
 
   /**
    * Searches the beneficiary that the user points at on a card (INSI-13).
-   * @param rang place of that beneficiary on the card, from 0
+   * @param place place of that beneficiary on the card, from 1
    */
-  appelerParCarte(id: string, carte: CarteVitale, rang: number): Promise<Vue> {
+  appelerParCarte(id: string, carte: CarteVitale, place: number): Promise<Vue> {
     const { policies, searchCard } = this.#deps;
-    const chosen = carte.beneficiaires[rang];
+    const chosen = carte.beneficiaires[place - 1];
     return this.#acts.agir(
       id,
       async (identite, at) => {
@@ -122,8 +122,11 @@ export class InsActs {
       const refus = "Cette identité n'a pas d'INS à vérifier : lancez un appel INSi depuis la fiche.";
       return [identite, 'Vérification refusée', { refus }];
     }
-    const misshapen = policies.acceptMatricule(ins, 'insi', identite);
-    if (misshapen !== null) return [identite, 'Vérification refusée', { refus: misshapen }];
+    // An INS received from outside enters by the same door as one that a search brings.
+    const refus =
+      policies.acceptMatricule(ins, 'insi', identite) ??
+      (identite.insRecue === null ? null : policies.mayCall(identite, { lieuNaissance: true }));
+    if (refus !== null) return [identite, 'Vérification refusée', { refus }];
     const outcome = await this.#ask(identite, { ...ins, oid: ins.oid });
     if (outcome.kind === 'incident') {
       const { incident } = outcome;

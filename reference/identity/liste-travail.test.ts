@@ -1,27 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { AT, FICHE, MATRICULE, QUALIFIEE } from '../testing/fiches.ts';
 import { conformantPolicies } from './conformant.ts';
 import { aTraiter, manques } from './liste-travail.ts';
 import type { Discordance, Identite, Proposition } from './model.ts';
-import { nouvelleFiche } from './record.ts';
-import { normaliseTraits } from './traits.ts';
 import { applyVerification } from './verification.ts';
 
-const AT = '2026-03-02T09:00:00.000Z';
 const JOUR = '2026-03-03';
-const MATRICULE = { numero: '2751263220749', cle: '74', oid: '1.2.250.1.213.1.4.8' };
 const policies = conformantPolicies(() => '0');
-const FICHE = nouvelleFiche(
-  'IPP000001',
-  AT,
-  normaliseTraits({ nomNaissance: 'ADRUN', premierPrenom: 'ZOE', sexe: 'F', dateNaissance: '1975-12-31' }),
-  null,
-);
-const QUALIFIEE: Identite = {
-  ...FICHE,
-  matricule: MATRICULE,
-  recuperation: { le: AT, historique: [] },
-  justificatif: { nature: 'passeport', valide: true, controleLe: AT },
-};
 const ECART: Discordance = { trait: 'lieuNaissance', local: '1', insi: '2', bloquante: false, texte: 'Écart de lieu.' };
 const insRecue = { matricule: MATRICULE, structure: 'CLINIQUE', le: AT, infirmee: false };
 

@@ -62,7 +62,7 @@ export function insRoutes(router: Router, system: CareSystem, { send, openRecord
       matriculeIndividu: null,
     };
     const carte = { matriculeOuvreurDroits: text('matriculeOuvreurDroits'), beneficiaires: [beneficiaire] };
-    await ins.appelerParCarte(id, carte, 0);
+    await ins.appelerParCarte(id, carte, 1);
     openRecord(response, id);
   });
 }

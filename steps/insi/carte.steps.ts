@@ -27,8 +27,8 @@ async function appeler(
 ): Promise<void> {
   const { numero } = matriculeDe(assure);
   const people = await monde.banc.carteDe(numero);
-  const beneficiaire = choice(people);
-  if (people[beneficiaire] === undefined) {
+  const rank = choice(people);
+  if (people[rank] === undefined) {
     throw new ErreurDeScenario(
       `La carte Vitale de ${assure.id} ne porte pas ce bénéficiaire : vérifiez le préréglage.`,
     );
@@ -41,5 +41,5 @@ async function appeler(
     matriculeIndividu: null,
   }));
   const carte = { matriculeOuvreurDroits: numero, beneficiaires };
-  await monde.acte('appelerInsiParCarte', { carte, beneficiaire }, monde.fiche.id);
+  await monde.acte('appelerInsiParCarte', { carte, beneficiaire: rank + 1 }, monde.fiche.id);
 }
