@@ -14,6 +14,8 @@ import { type InsiCall, type InsiSettings, searchByCard, searchByTraits, verifyI
 import type { Criteres } from './insi/envelope.ts';
 import type { InsAVerifier } from './insi/verification.ts';
 import { conformantPolicies, type Policies } from './policies.ts';
+import { type DocumentImprime, documentDe } from './print/document.ts';
+import { imageDe } from './print/image.ts';
 import type { Connexions } from './psc/connexions.ts';
 import { ProSanteConnect } from './psc/pro-sante-connect.ts';
 import { findViolation } from './violations/index.ts';
@@ -172,6 +174,18 @@ export class CareSystem {
       return vueSansIdentite({ refus: `${error.message} Le certificat précédent reste en place.` });
     }
     return vueSansIdentite({ message: `Le certificat client est installé pour ${USAGES[usage]}.` });
+  }
+
+  /** First page of a health document of this person. @throws ReferenceSystemError E_IDENTITY_UNKNOWN. */
+  document(id: string): DocumentImprime {
+    return documentDe(this.acts.fiche(id), this.policies, this.structure, this.horloge.jour());
+  }
+
+  /** Prints a health document of this person; the page comes back as a scanner would see it. */
+  async imprimer(id: string): Promise<Vue> {
+    const vue = await this.acts.noterImpression(id);
+    const base64 = imageDe(this.document(id)).toString('base64');
+    return { ...vue, document: { typeContenu: 'image/png', base64 } };
   }
 
   /** Ends the calls under way. */

@@ -1,9 +1,10 @@
 import { TRAITS } from '../reference/testing/bench.ts';
 import { behaviour, found, PERSONNE } from '../reference/testing/fake-insi.ts';
+import { lireDataMatrix } from '../steps/support/datamatrix.ts';
 import { MATRICULE, N, PASSEPORT, type Probe, type Row } from './reference-violations-kit.ts';
 
 /** Cases on changes of an identity whose violations are below. */
-export const CAS_DES_CHANGEMENTS = ['INS-25', 'INS-26', 'INS-27', 'INS-28', 'INS-29', 'INS-36'];
+export const CAS_DES_CHANGEMENTS = ['INS-25', 'INS-26', 'INS-27', 'INS-28', 'INS-29', 'INS-33', 'INS-36'];
 
 type Look = (bench: Parameters<Probe>[0], path: string) => Promise<unknown>;
 
@@ -29,6 +30,19 @@ const childOf =
   async (bench) => {
     bench.insi.next = behaviour.answer(found());
     return look(bench, await bench.pilot.create({ numeroFacturation }));
+  };
+
+/** Retrieves, shows a document or none, prints; looks at the codes on the page. */
+const printed =
+  (document: object | null, look: (codes: readonly string[]) => unknown): Probe =>
+  async ({ pilot, insi }) => {
+    insi.next = behaviour.answer(found());
+    const path = await pilot.create();
+    await pilot.post(`${path}/appel-insi`);
+    await pilot.post(`${path}/recuperation`);
+    if (document !== null) await pilot.post(`${path}/justificatif`, document);
+    const { document: page } = await pilot.post(`${path}/impression`);
+    return look(await lireDataMatrix(Buffer.from(page?.base64 ?? '', 'base64')));
   };
 
 /** A parent's number, and the person's own with another rank. */
@@ -128,6 +142,14 @@ export const LIGNES_DES_CHANGEMENTS: readonly Row[] = [
     conformant: null,
     violated: N,
   },
+  { id: 'INS-33/1', probe: printed(PASSEPORT, (codes) => codes.length), conformant: 1, violated: 0 },
+  {
+    id: 'INS-33/2',
+    probe: printed(PASSEPORT, ([code = '']) => /S4/u.test(code)),
+    conformant: true,
+    violated: false,
+  },
+  { id: 'INS-33/3', probe: printed(null, (codes) => codes.length), conformant: 0, violated: 1 },
   {
     id: 'INS-36/1',
     probe: async ({ pilot }) => {

@@ -186,6 +186,15 @@ export class Acts {
     return this.agir(id, async (identite, at) => marquer(identite, attributs, at, this.#deps.policies), 'qualifier');
   }
 
+  /** Notes that a health document is printed; what is on the page depends on the record as it is. */
+  noterImpression(id: string): Promise<Vue> {
+    return this.agir(id, async (identite) => [
+      identite,
+      'Impression',
+      { message: 'Un document de santé est imprimé.' },
+    ]);
+  }
+
   qualifier(id: string): Promise<Vue> {
     return this.agir(
       id,

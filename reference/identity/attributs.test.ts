@@ -1,31 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { AT, FICHE, QUALIFIEE, RECUPEREE } from '../testing/fiches.ts';
 import { marquer, mayCarry } from './attributs.ts';
 import { conformantPolicies } from './conformant.ts';
-import type { Identite } from './model.ts';
-import { nouvelleFiche } from './record.ts';
 import type { Attribut } from './suivi.ts';
-import { normaliseTraits } from './traits.ts';
 
-const AT = '2026-11-22T09:00:00.000Z';
 const policies = conformantPolicies(() => '0');
-const CREATED = nouvelleFiche(
-  'IPP000001',
-  AT,
-  normaliseTraits({ nomNaissance: 'ADRUN', premierPrenom: 'ZOE', sexe: 'F', dateNaissance: '1975-12-31' }),
-  null,
-);
-const RETRIEVED: Identite = {
-  ...CREATED,
-  matricule: { numero: '2751263220749', cle: '74', oid: '1.2.250.1.213.1.4.8' },
-  recuperation: { le: AT, historique: [] },
-};
-const CHECKED = { justificatif: { nature: 'passeport', valide: true, controleLe: AT } } as const;
 
 const BY_STATUS = [
-  ['provisoire', CREATED],
-  ['recuperee', RETRIEVED],
-  ['validee', { ...CREATED, ...CHECKED }],
-  ['qualifiee', { ...RETRIEVED, ...CHECKED }],
+  ['provisoire', FICHE],
+  ['recuperee', RECUPEREE],
+  ['validee', { ...QUALIFIEE, matricule: null, recuperation: null }],
+  ['qualifiee', QUALIFIEE],
 ] as const;
 
 describe('attributes of an identity (EXI SI 09, EXI ID 24 and 26)', () => {
@@ -40,7 +25,7 @@ describe('attributes of an identity (EXI SI 09, EXI ID 24 and 26)', () => {
     [['homonyme', 'douteux', 'fictif'], false],
   ])('%j go together: %s', (attributs, allowed) => {
     expect(mayCarry(attributs) === null).toBe(allowed);
-    const [after, , { refus }] = marquer(CREATED, attributs, AT, policies);
+    const [after, , { refus }] = marquer(FICHE, attributs, AT, policies);
     expect(after.attributs).toEqual(allowed ? attributs : []);
     expect(refus === undefined).toBe(allowed);
   });
@@ -61,7 +46,7 @@ describe('attributes of an identity (EXI SI 09, EXI ID 24 and 26)', () => {
     });
 
     it('forbids the call and the validation, until it is taken off', () => {
-      const [after] = marquer(CREATED, [attribut], AT, policies);
+      const [after] = marquer(FICHE, [attribut], AT, policies);
       expect(policies.mayCall(after, {})).toContain('provisoire');
       expect(policies.mayValidate(after)).toContain('provisoire');
       const [cleared] = marquer(after, [], AT, policies);
@@ -70,7 +55,7 @@ describe('attributes of an identity (EXI SI 09, EXI ID 24 and 26)', () => {
     });
 
     it('is not declassed twice for the same attribute', () => {
-      const [once] = marquer(CREATED, [attribut], AT, policies);
+      const [once] = marquer(FICHE, [attribut], AT, policies);
       const [twice] = marquer(once, [attribut], AT, policies);
       expect(twice.declassements).toHaveLength(1);
     });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { buildEnvelope } from '../insi/envelope.ts';
+import { datamatrixMessage } from '../print/datamatrix.ts';
 import { traceAcces } from './acces.ts';
 import { acceptDecision, awaitsDecision } from './analysis.ts';
 import { mayCarry } from './attributs.ts';
@@ -45,6 +46,8 @@ export function conformantPolicies(uuid: () => string = randomUUID): Policies {
     statusOf,
     declass,
     mayFeedDmp,
+    printsDatamatrix: (identite) => statusOf(identite) === 'qualifiee' && identite.matricule !== null,
+    datamatrixMessage,
     mayValidate,
     mayCarry,
     traceChanges,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AT, MATRICULE, QUALIFIEE } from '../testing/fiches.ts';
 import { conformantPolicies } from './conformant.ts';
-import { declass, declasser, mayFeedDmp } from './declassement.ts';
+import { declass, declasser, mayFeedDmp, traitsNonOfficiels } from './declassement.ts';
 import type { Identite, MotifDeclassement } from './model.ts';
 import { statusOf } from './status.ts';
 
@@ -29,6 +29,18 @@ describe('declassing an identity', () => {
     expect(same).toBe(declassed);
     const [other] = act(declassed, 'changement-etat-civil');
     expect(other.declassements.map(({ motif }) => motif)).toEqual(['changement-non-officiel', 'changement-etat-civil']);
+  });
+});
+
+describe('traits that are not those of civil status', () => {
+  it('stay so whatever happens to the identity, until a change of civil status', () => {
+    const [changed] = act(QUALIFIEE, 'changement-non-officiel');
+    const [doubtful] = act(changed, 'identite-douteuse');
+    expect(traitsNonOfficiels(doubtful)).toBe(true);
+    expect(policies.mayCall(doubtful, {})).toContain('état civil');
+    const [official] = act(doubtful, 'changement-etat-civil');
+    expect(traitsNonOfficiels(official)).toBe(false);
+    expect(policies.mayCall(official, {})).toBeNull();
   });
 });
 

@@ -30,9 +30,12 @@ export function dernierDeclassement({ declassements }: Identite): Declassement |
   return declassements.at(-1) ?? null;
 }
 
+/** Reasons that say what the traits of the record are worth; the others leave that as it was. */
+const CHANGEMENTS: readonly MotifDeclassement[] = ['changement-etat-civil', 'changement-non-officiel'];
+
 /** Are the traits of this record other than those of civil status, at the person's own request (003:296)? */
-export function traitsNonOfficiels(identite: Identite): boolean {
-  return dernierDeclassement(identite)?.motif === 'changement-non-officiel';
+export function traitsNonOfficiels({ declassements }: Identite): boolean {
+  return declassements.filter(({ motif }) => CHANGEMENTS.includes(motif)).at(-1)?.motif === 'changement-non-officiel';
 }
 
 /**
@@ -69,12 +72,16 @@ export function declasser(identite: Identite, saisi: DeclassementSaisi, at: stri
   const declassed = rules.declass(identite, { ...saisi, le: at, statut, matricule: identite.matricule });
   const libelle = LIBELLES_DECLASSEMENT[saisi.motif];
   const precision = saisi.precision.trim() === '' ? '' : ` Précision : ${saisi.precision.trim()}.`;
+  const lost =
+    statut === 'provisoire'
+      ? "L'identité reste provisoire"
+      : `L'identité est déclassée (${LIBELLES_STATUT[statut]} auparavant)`;
   const detached = identite.matricule === null ? '' : ` INS détachée : ${identite.matricule.numero}.`;
   return [
     declassed,
     `Déclassement : ${libelle}`,
     {
-      message: `L'identité est déclassée (${LIBELLES_STATUT[statut]} auparavant) : ${libelle}.${detached}${precision}`,
+      message: `${lost} : ${libelle}.${detached}${precision}`,
       alertes: [SUITES_DECLASSEMENT[saisi.motif]],
     },
   ];

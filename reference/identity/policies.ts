@@ -101,6 +101,10 @@ export interface Policies {
   compareBilling(numeroFacturation: string | null, matricule: Matricule): Discordance | null;
   /** Birth name to record; `confirme`: the user says that it cannot be had. */
   birthNameFrom(saisie: TraitsDeclares, confirme: boolean): NomRetenu;
+  /** Does a printed health document of this person bear a datamatrix INS? */
+  printsDatamatrix(identite: Identite): boolean;
+  /** What that datamatrix says, header included. */
+  datamatrixMessage(identite: Identite): string;
   /** May documents of this person be sent to the DMP? */
   mayFeedDmp(identite: Identite): string | null;
   /** Does a document validate the identity of its bearer? */

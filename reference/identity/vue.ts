@@ -82,6 +82,8 @@ export interface Vue {
   readonly identitesProposees?: readonly IdentiteVue[];
   /** Professionals who had access to the record, when they are asked for. */
   readonly acces?: readonly Acces[];
+  /** The printed page, as a scanner sees it. */
+  readonly document?: { readonly typeContenu: 'image/png'; readonly base64: string };
   readonly actionsPossibles: readonly ActionPossible[];
   /** The sign-in that the act was about. */
   readonly connexion?: ConnexionVue;

@@ -104,6 +104,7 @@ interface Bodies {
   readonly '/identites/{id}/suppression-copie': object;
   readonly '/identites/{id}/qualification': object;
   readonly '/identites/{id}/attributs': { readonly attributs: readonly Attribut[] };
+  readonly '/identites/{id}/impression': object;
   readonly '/identites/{id}/declassement': DeclassementSaisi & { readonly idAction: string };
   readonly '/utilisateur': { readonly utilisateur: Utilisateur | null };
   readonly '/identites/reception': IdentiteRecue;
@@ -147,6 +148,7 @@ function acts(system: CareSystem): ActTable {
     '/identites/{id}/suppression-copie': (_body, id) => system.acts.supprimerCopie(id),
     '/identites/{id}/qualification': (_body, id) => system.acts.qualifier(id),
     '/identites/{id}/attributs': ({ attributs }, id) => system.acts.marquer(id, attributs),
+    '/identites/{id}/impression': (_body, id) => system.imprimer(id),
     '/identites/{id}/declassement': ({ motif, precision }, id) => system.acts.declasser(id, { motif, precision }),
     '/utilisateur': ({ utilisateur }) => system.changerUtilisateur(utilisateur),
     '/identites/reception': (recue) => system.ins.recevoir(recue),

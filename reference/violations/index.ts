@@ -5,6 +5,7 @@ import { CIBA } from './ciba.ts';
 import { COMPARAISON } from './comparaison.ts';
 import { DOCUMENTS } from './documents.ts';
 import { HABILITATIONS } from './habilitations.ts';
+import { IMPRESSION } from './impression.ts';
 import { PORTAIL } from './portail.ts';
 import { CERTIFICAT_PSC, RETOUR_PSC } from './retour-psc.ts';
 import { SESSION_PSC } from './session-psc.ts';
@@ -21,6 +22,7 @@ const VIOLATIONS: readonly Violation[] = [
   ...CHANGEMENTS,
   ...DOCUMENTS,
   ...HABILITATIONS,
+  ...IMPRESSION,
   ...APPELS,
   ...RETOUR_PSC,
   ...CERTIFICAT_PSC,

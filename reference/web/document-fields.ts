@@ -69,6 +69,7 @@ export function readJustificatif(body: Fields = {}): Read<Justificatif> {
       controles: (['generation-en-presence', 'titre-d-origine'] as const).filter(checked),
       accompagnements: accompagnements(body),
       numerise: checked('numerise'),
+      ancienneIdentite: checked('ancienneIdentite'),
     },
   };
 }

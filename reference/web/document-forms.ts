@@ -54,7 +54,8 @@ ${select('nature', 'Document présenté', [CHOISIR, ...NATURES], true)}
 <label>Date de fin de validité, s'il y en a une<input name="expireLe" placeholder="AAAA-MM-JJ" autocomplete="off"></label>
 <label>Nationalité attestée (code du pays)<input name="nationalite" placeholder="FRA" maxlength="3" autocomplete="off"></label>
 ${box('numerise', 'Numériser le document (facultatif)')}
-<details><summary>Mineur, EHPAD, copie, identification électronique</summary>
+<details><summary>Changement d'état civil, mineur, EHPAD, copie, identification électronique</summary>
+${box('ancienneIdentite', "Le document porte l'identité d'avant un changement d'état civil")}
 ${box('avecPhoto', 'Le document porte la photo')}${beside(1)}${beside(2)}
 ${box('aideSocialeEnfance', "Mineur confié à l'aide sociale à l'enfance")}
 ${box('delegationAutoriteParentale', "Délégation de l'autorité parentale")}

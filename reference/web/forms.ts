@@ -38,6 +38,7 @@ ${input('prenoms', 'Prénoms de naissance', values, 'Liste complète', locked)}
 ${SEXES.map(([code, label]) => html`<option value="${code}"${values.sexe === code && html` selected`}>${label}</option>`)}</select></label>
 ${input('dateNaissance', 'Date de naissance', values, 'AAAA-MM-JJ', locked)}
 ${input('lieuNaissance', 'Lieu de naissance (code INSEE)', values, '99999 si inconnu', locked)}
+${input('nomUtilise', 'Nom utilisé', values, 'Si différent')}
 ${input('numeroFacturation', 'Numéro de facturation', values, "Ne sert jamais d'INS")}
 <div class="wide">${extra}<button>${button}</button></div>
 </form>`;
@@ -57,8 +58,8 @@ ${box('nomNaissance', 'Nom de naissance')}${box('premierPrenom', 'Premier préno
 }
 
 /** Said by a user to whom existing identities were offered. */
-export const ANOTHER_PERSON = html`<label><span><input type="checkbox" name="doublonsEcartes" value="oui"> Il s'agit d'une autre personne
-que celles proposées</span></label>`;
+export const ANOTHER_PERSON = html`<label class="box"><input type="checkbox" name="doublonsEcartes" value="oui"> Il s'agit d'une
+autre personne que celles proposées</label>`;
 
 /** The decision on one difference: nothing is preselected, and a reason is asked. */
 export function decisionForm(action: string, objet: string, label: string): Html {
@@ -66,6 +67,9 @@ export function decisionForm(action: string, objet: string, label: string): Html
 <label>Décision<select name="conclusion" required><option value="" selected>Choisir…</option>
 ${Object.entries(LIBELLES_CONCLUSION).map(([conclusion, libelle]) => html`<option value="${conclusion}">${libelle}</option>`)}</select></label>
 <label>Motif<input name="motif" required autocomplete="off"></label>
-<label><span><input type="checkbox" name="confirmeParUsager" value="oui"> L'usager confirme l'erreur de son justificatif</span></label>
+${
+  objet === 'premierPrenom' &&
+  html`<label class="box"><input type="checkbox" name="confirmeParUsager" value="oui"> L'usager confirme l'erreur de son justificatif</label>`
+}
 <button class="second">Enregistrer la décision</button></form>`;
 }

@@ -3,6 +3,7 @@ import type { Identite } from '../identity/model.ts';
 
 import type { ActionPossible, IdentiteVue, Vue } from '../identity/vue.ts';
 import { documentSection } from './document-forms.ts';
+import { attributeBadges, NO_BIRTH_NAME, regularisationNotes } from './follow-forms.ts';
 import { ANOTHER_PERSON, decisionForm, type Searched, searchForm, type Typed, traitsForm } from './forms.ts';
 import { type Html, html, PADLOCK } from './html.ts';
 import { accessSection, insExtras } from './ins-sections.ts';
@@ -22,7 +23,7 @@ function matricule(identite: Pick<IdentiteVue, 'matricule'>): Html {
 function table(identites: readonly IdentiteVue[]): Html {
   const rows = identites.map(
     (identite) => html`<tr><td><a href="${fiche(identite.id)}">${identite.id}</a></td><td>${identite.nomNaissance}</td>
-<td>${identite.prenoms}</td><td>${identite.dateNaissance}</td><td>${identite.sexe}</td><td>${badge(identite.statut)}</td></tr>`,
+<td>${identite.prenoms}</td><td class="date">${identite.dateNaissance}</td><td>${identite.sexe}</td><td><div class="badges">${badge(identite.statut)}${attributeBadges(identite)}</div></td></tr>`,
   );
   return html`<table><thead><tr><th>Identifiant</th><th>Nom de naissance</th><th>Prénoms</th><th>Né(e) le</th>
 <th>Sexe</th><th>Statut</th></tr></thead><tbody>${rows}</tbody></table>`;
@@ -50,7 +51,7 @@ export function creationPage(product: Product, typed: Typed, vue: Vue | null): s
     product,
     'Nouvelle identité',
     html`<section><h1>Nouvelle identité</h1></section>${vue !== null && html`<section>${notes(vue)}${existing.length > 0 && table(existing)}</section>`}
-<section>${traitsForm('/fiches', "Créer l'identité", typed, false, existing.length > 0 && ANOTHER_PERSON)}</section>`,
+<section>${traitsForm('/fiches', "Créer l'identité", typed, false, html`${NO_BIRTH_NAME}${existing.length > 0 && ANOTHER_PERSON}`)}</section>`,
   );
 }
 
@@ -76,10 +77,17 @@ function comparison(record: Identite): Html | null {
     ['sexe', 'Sexe', local.sexe, insi.sexe],
     ['dateNaissance', 'Date de naissance', local.dateNaissance, insi.dateNaissance],
     ['lieuNaissance', 'Lieu de naissance', local.lieuNaissance, insi.lieuNaissance],
+    [
+      'numeroFacturation',
+      'Facturation et matricule',
+      record.numeroFacturation,
+      record.proposition.individu.actif.numero,
+    ],
   ] as const;
   return html`<table><thead><tr><th>Trait</th><th>Dans la fiche</th><th>Selon INSi</th><th>Constat</th></tr></thead><tbody>
 ${rows.map(([trait, label, ours, theirs]) => {
   const gap = record.proposition?.discordances.find((one) => one.trait === trait);
+  if (trait === 'numeroFacturation' && gap === undefined) return null;
   const kind = gap === undefined ? '' : gap.bloquante ? 'bloquante' : 'ecart';
   const verdict = gap === undefined ? 'concordant' : gap.bloquante ? 'discordance' : 'écart à analyser';
   return html`<tr class="${kind}"><td>${label}</td><td>${ours ?? 'non renseigné'}</td><td>${theirs ?? 'absent'}</td><td>${verdict}</td></tr>`;
@@ -106,7 +114,7 @@ function insiSection(record: Identite, identite: IdentiteVue, vue: Vue): Html {
     ),
   );
   return html`<section><h2>Téléservice INSi</h2>${comparison(record)}${decisionForms(record)}
-${calls.length === 0 && !can('recuperer-ins') && html`<p class="soft">Aucun appel n'est utile pour cette fiche.</p>`}
+${calls.length === 0 && !can('recuperer-ins') && html`<p class="soft">Aucun appel n'est possible, ou utile, pour cette fiche.</p>`}
 <div class="buttons">${can('recuperer-ins') && button(`${base}/recuperation`, "Accepter l'identité proposée")}${calls}</div>
 ${insExtras(base, identite, vue)}</section>`;
 }
@@ -119,8 +127,8 @@ export function recordPage(product: Product, record: Identite, identite: Identit
   return page(
     product,
     `${identite.nomNaissance} ${identite.premierPrenom}`,
-    html`<section><div class="title"><h1>${identite.nomNaissance} ${identite.premierPrenom}</h1>${badge(identite.statut)}</div>
-<p class="soft">${identite.id}</p>${notes(vue)}</section>
+    html`<section><div class="title"><h1>${identite.nomNaissance} ${identite.premierPrenom}</h1><div class="badges">${attributeBadges(identite)}${badge(identite.statut)}</div></div>
+<p class="soft">${identite.id}</p>${notes(vue)}${regularisationNotes(identite)}</section>
 <section><h2>Traits stricts</h2><p>Matricule INS : ${matricule(identite)}</p>
 ${traitsForm(`${base}/modification`, 'Enregistrer les modifications', identite, locked)}</section>
 ${insiSection(record, identite, vue)}

@@ -1,14 +1,14 @@
 import express, { type NextFunction, type Request, type Response, Router } from 'express';
 import { ReferenceSystemError } from '../errors.ts';
 import { LIBELLES_TRAIT } from '../identity/compare.ts';
-import { LIBELLES_DECLASSEMENT } from '../identity/declassement.ts';
-import type { ConclusionAnalyse, Discordance, MotifDeclassement, Sexe, TraitsSaisis } from '../identity/model.ts';
+import type { ConclusionAnalyse, Discordance, Sexe, TraitsSaisis } from '../identity/model.ts';
 import { LIBELLES_CONCLUSION } from '../identity/status.ts';
 import { type Vue, vueSansIdentite } from '../identity/vue.ts';
 import type { CareSystem } from '../system.ts';
 
 import { readChoix, readJustificatif, readSituation } from './document-fields.ts';
 import { field } from './fields.ts';
+import { followRoutes } from './follow-routes.ts';
 import { hardened } from './headers.ts';
 import { insRoutes } from './ins-router.ts';
 
@@ -23,10 +23,6 @@ function isSexe(text: string): text is Sexe {
 
 function isConclusion(text: string): text is ConclusionAnalyse {
   return Object.hasOwn(LIBELLES_CONCLUSION, text);
-}
-
-function isMotif(text: string): text is MotifDeclassement {
-  return Object.hasOwn(LIBELLES_DECLASSEMENT, text);
 }
 
 function isTrait(text: string): text is Discordance['trait'] {
@@ -150,18 +146,12 @@ export function webRouter(system: CareSystem): Router {
     await acts.supprimerCopie(request.params.id);
     openRecord(response, request.params.id);
   });
-  router.post('/fiches/:id/declassement', async (request, response) => {
-    const { id } = request.params;
-    const motif = field(request.body, 'motif');
-    if (!isMotif(motif)) return refuse(response, id, 'Choisissez le motif du déclassement.');
-    await acts.declasser(id, { motif, precision: field(request.body, 'precision').slice(0, 500) });
-    openRecord(response, id);
-  });
   router.post('/fiches/:id/qualification', async (request, response) => {
     await acts.qualifier(request.params.id);
     openRecord(response, request.params.id);
   });
 
+  followRoutes(router, system, { send, openRecord, refuse, field });
   insRoutes(router, system, { send, openRecord, field });
 
   router.use((request) => {

@@ -1,6 +1,7 @@
 import { LIBELLES_DECLASSEMENT } from '../identity/declassement.ts';
 import { LIBELLES_STATUT } from '../identity/status.ts';
 import type { IdentiteVue, Vue } from '../identity/vue.ts';
+import { attributesForm, changesHistory } from './follow-forms.ts';
 import { type Html, html } from './html.ts';
 import { day } from './layout.ts';
 
@@ -17,9 +18,9 @@ function history({ declassements }: IdentiteVue): Html | false {
     declassements.length > 0 &&
     html`<h3>Déclassements</h3><ul class="plain">${declassements.map(
       ({ le, motif, precision, statut, matricule }) =>
-        html`<li>${day(le)} : ${LIBELLES_DECLASSEMENT[motif]} (${LIBELLES_STATUT[statut]} auparavant${
-          matricule !== null && html`, INS détachée <code>${matricule.numero}</code>`
-        })${precision !== '' && html`. ${precision}`}</li>`,
+        html`<li>${day(le)} : ${LIBELLES_DECLASSEMENT[motif]}${
+          statut !== 'provisoire' && html` (${LIBELLES_STATUT[statut]} auparavant)`
+        }${matricule !== null && html`, INS détachée <code>${matricule.numero}</code>`}${precision !== '' && html`. ${precision}`}</li>`,
     )}</ul>`
   );
 }
@@ -30,6 +31,8 @@ export function statusSection(base: string, identite: IdentiteVue, vue: Vue): Ht
   return html`<section><h2>Statut de l'identité</h2>
 <p class="${active ? 'dmp ok' : 'dmp off'}">${active ? 'Alimentation du DMP possible.' : texte}</p>
 <p class="soft">L'identité est qualifiée dès que l'INS est récupérée et qu'un justificatif à haut niveau de confiance est contrôlé.</p>
-<form method="post" action="${base}/qualification"><button class="second">Demander la qualification</button></form>
-${vue.actionsPossibles.includes('declasser') && declassForm(base)}${history(identite)}</section>`;
+<div class="buttons"><form method="post" action="${base}/qualification"><button class="second">Demander la qualification</button></form>
+<form method="post" action="${base}/impression"><button class="second">Imprimer un document</button></form></div>
+${vue.actionsPossibles.includes('declasser') && declassForm(base)}${attributesForm(base, identite)}
+${history(identite)}${changesHistory(identite)}</section>`;
 }

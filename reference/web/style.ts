@@ -42,13 +42,15 @@ input, select { font: inherit; color: var(--ink); padding: .42rem .55rem; border
   background: #fff; width: 100%; }
 input:focus, select:focus, button:focus, a:focus { outline: 3px solid #9ccfcf; outline-offset: 1px; }
 form { display: grid; gap: .75rem; } form.fields { grid-template-columns: repeat(auto-fit, minmax(235px, 1fr)); align-items: end; }
-form.fields .wide { grid-column: 1 / -1; }
+form.fields .wide { grid-column: 1 / -1; display: grid; gap: .75rem; } input:not([type=checkbox]), select { height: 2.4rem; }
 button, .button { font: inherit; font-weight: 600; padding: .5rem 1rem; border: 1px solid var(--accent); border-radius: 6px;
   background: var(--accent); color: #fff; cursor: pointer; text-decoration: none; justify-self: start; display: inline-block; }
 button.second { background: #fff; color: var(--accent); }
 .buttons { display: flex; flex-wrap: wrap; gap: .6rem; margin-top: .9rem; }
 .soft { color: var(--soft); } .lock { color: var(--soft); font-size: .85rem; white-space: nowrap; } .lock svg { vertical-align: -2px; }
 label > span:first-child { display: flex; justify-content: space-between; gap: .5rem; }
+td.date { white-space: nowrap; } .badges { display: flex; flex-wrap: wrap; gap: .4rem; } .title + form { margin-top: .8rem; } .attribut { font-weight: 500; } .homonyme { color: #1a56a8; }
+.douteux, .fictif { color: var(--bad); }
 h3 { font-size: .95rem; margin: .9rem 0 .3rem; } ul.plain { margin: 0; padding-left: 1.1rem; }
 .dmp { border-left: 4px solid var(--line); padding: .35rem .8rem; margin: 0 0 .6rem; } .dmp.ok { border-color: var(--ok); }
 .dmp.off { border-color: var(--warn); background: #fdf6e7; }

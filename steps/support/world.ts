@@ -57,6 +57,8 @@ export class MondeDuBanc extends World<ParametresDuBanc> {
   premiereFiche: string | null = null;
   /** Answer to the last act made beside the open record: a search, a second creation. */
   aCote: Vue | null = null;
+  /** Page that the product last printed. */
+  imprime: Vue['document'] | null = null;
   /** Last decision that the agent tried to record. */
   decision: Decision | null = null;
   /** Exchanges of this scenario, oldest first. */
