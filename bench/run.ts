@@ -2,11 +2,12 @@ import { startWorker } from './children.ts';
 import { INSI_SETTINGS, type InsiMeasure, measureInsi } from './insi/measure.ts';
 import { describeMachine, type Machine, thisMachine } from './machine.ts';
 import { type MesurePopulation, type ReglagesPopulation, tableauPopulation } from './population.ts';
-import { presentInsi, presentStartup } from './presentation.ts';
+import { presentInsi, presentStartup, presentSuite } from './presentation.ts';
 import { measureStartup, type StartupMeasure } from './startup.ts';
+import { measureSuite, type SuiteMeasure } from './suite.ts';
 
 /** Names of the benches, as typed. */
-export const BENCHES = ['insi', 'demarrage', 'population'] as const;
+export const BENCHES = ['insi', 'demarrage', 'population', 'identite'] as const;
 
 export type BenchName = (typeof BENCHES)[number];
 
@@ -17,6 +18,7 @@ export interface BenchReport {
   readonly insi?: InsiMeasure;
   readonly demarrage?: StartupMeasure;
   readonly population?: MesurePopulation;
+  readonly identite?: SuiteMeasure;
 }
 
 export interface BenchOutput {
@@ -53,6 +55,11 @@ export async function runBenches(names: readonly BenchName[], { out, tell }: Ben
     const population = await measurePopulation();
     report = { ...report, population };
     out(`\nPopulation\n\n${tableauPopulation(population).replace(/^/gm, '  ').trimEnd()}\n`);
+  }
+  if (names.includes('identite')) {
+    const identite = await measureSuite(tell);
+    report = { ...report, identite };
+    out(`\n${presentSuite(identite)}`);
   }
   return report;
 }

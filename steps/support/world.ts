@@ -243,7 +243,8 @@ export class MondeDuBanc extends World<ParametresDuBanc> {
   }
 
   #attachState(titre: string, avant: Identite | null, apres: Identite): void {
-    if (avant === null || JSON.stringify(avant) === JSON.stringify(apres)) return;
+    // A record that stays as it was is a proof too; reading it is not.
+    if (avant === null || titre === 'lireIdentite') return;
     this.#attach(MEDIA.state, { titre, avant, apres });
   }
 
