@@ -2,6 +2,7 @@ import type { InsiMeasure } from './insi/measure.ts';
 import type { PscMeasure } from './psc/measure.ts';
 import type { Comparison, ServerMeasure } from './rounds.ts';
 import type { StartupMeasure } from './startup.ts';
+import type { SuiteMeasure, Timed } from './suite.ts';
 import { french, table } from './table.ts';
 
 /** INSi searches as French tables. */
@@ -79,6 +80,28 @@ export function presentStartup(measure: StartupMeasure): string {
       ],
     ),
     measure.ratio === null ? '' : `\n  Banc Ségur rapporté à WireMock : ${times(measure.ratio)}.\n`,
+  ].join('');
+}
+
+/** The identity suite and its proof as a French table. */
+export function presentSuite({ domains, lanes, empty, suite, proof, violations }: SuiteMeasure): string {
+  const row = (title: string, { count, ms, eachMs, ratio }: Timed): readonly string[] => [
+    title,
+    french(count),
+    `${french(ms / 1000, 1)} s`,
+    `${french(eachMs, 1)} ms`,
+    times(ratio),
+  ];
+  return [
+    `Identité (${domains}), sur ${lanes} voie${lanes > 1 ? 's' : ''}, démarrage et rapport compris\n\n`,
+    table(
+      ['Mesure', 'nombre', 'durée', 'chacun', 'rapporté à un scénario vide'],
+      [
+        row('banc run, scénarios', suite),
+        row(`banc prove, scénarios et ${french(violations)} non-conformités`, proof),
+        row('Cucumber, scénarios vides', empty),
+      ],
+    ),
   ].join('');
 }
 

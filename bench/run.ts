@@ -3,12 +3,13 @@ import { DMP_SETTINGS, type DmpMeasure, measureDmp, presentDmp } from './dmp/mea
 import { INSI_SETTINGS, type InsiMeasure, measureInsi } from './insi/measure.ts';
 import { describeMachine, type Machine, thisMachine } from './machine.ts';
 import { type MesurePopulation, type ReglagesPopulation, tableauPopulation } from './population.ts';
-import { presentInsi, presentPsc, presentStartup } from './presentation.ts';
+import { presentInsi, presentPsc, presentStartup, presentSuite } from './presentation.ts';
 import { measurePsc, PSC_SETTINGS, type PscMeasure } from './psc/measure.ts';
 import { measureStartup, type StartupMeasure } from './startup.ts';
+import { measureSuite, type SuiteMeasure } from './suite.ts';
 
 /** Names of the benches, as typed. */
-export const BENCHES = ['insi', 'psc', 'dmp', 'demarrage', 'population'] as const;
+export const BENCHES = ['insi', 'psc', 'dmp', 'demarrage', 'population', 'identite'] as const;
 
 export type BenchName = (typeof BENCHES)[number];
 
@@ -21,6 +22,7 @@ export interface BenchReport {
   readonly dmp?: DmpMeasure;
   readonly demarrage?: StartupMeasure;
   readonly population?: MesurePopulation;
+  readonly identite?: SuiteMeasure;
 }
 
 export interface BenchOutput {
@@ -67,6 +69,11 @@ export async function runBenches(names: readonly BenchName[], { out, tell }: Ben
     const population = await measurePopulation();
     report = { ...report, population };
     out(`\nPopulation\n\n${tableauPopulation(population).replace(/^/gm, '  ').trimEnd()}\n`);
+  }
+  if (names.includes('identite')) {
+    const identite = await measureSuite(tell);
+    report = { ...report, identite };
+    out(`\n${presentSuite(identite)}`);
   }
   return report;
 }

@@ -107,7 +107,7 @@ export async function main(argv: readonly string[], terminal: Terminal = process
   program
     .command('bench')
     .description('mesure le banc sur cette machine, à côté d’autres serveurs')
-    .option('--only <mesure>', 'une seule mesure : insi, psc, dmp, demarrage ou population')
+    .option('--only <mesure>', 'une seule mesure : insi, psc, dmp, demarrage, population ou identite')
     .option('--json <fichier>', 'écrit les mesures en JSON')
     .action(async (options) => {
       const { bench } = await import('./commands/bench.ts');

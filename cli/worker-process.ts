@@ -24,7 +24,11 @@ export function startWorker<Sent, Received>(
   module: string,
   busyWith: () => string | null,
 ): WorkerProcess<Sent, Received> {
-  const child = fork(projectFile('dist', 'cli', `${module}.js`), [], { stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+  const child = fork(projectFile('dist', 'cli', `${module}.js`), [], {
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    // What Node was told for this process (--eval, --input-type…) is not for another module; a profile covers both.
+    execArgv: process.execArgv.filter((option) => option.startsWith('--cpu-prof')),
+  });
   const complaints = collect(child);
   let released = false;
   const ended = new Promise<void>((resolve, reject) => {

@@ -14,6 +14,9 @@ export interface ReadScenario {
 /** Tags that are ids of requirements, scenarios or proofs of a referential, as design/architecture.md writes them. */
 const REQUIREMENT = /^@(?:REM:|SC:|PR:|REGLE:|EXI|RECO|EX-)/;
 
+/** Requirements that each case of the catalogue serves; none for most. */
+export type Served = ReadonlyMap<string, readonly string[]>;
+
 /** Marks a scenario whose expectation is an assumption of the bench. */
 const ASSUMPTION_TAG = '@hypothese';
 
@@ -43,13 +46,20 @@ function conclude(attempt: Attempt, steps: readonly StepResult[]): Pick<Scenario
   return { outcome: 'error', reason: 'interrompu : la campagne s’est arrêtée pendant ce scénario.' };
 }
 
-function readScenario(attempt: Attempt, messages: Messages, caseIds: ReadonlySet<string>) {
+/** What a tag cannot hold, an id has: `@EXI-ID-10` is `EXI ID 10`. */
+function requirementOf(tag: string): string {
+  return tag.slice(1).replace(/^EXI-([A-Z]+)-(\d+)$/, 'EXI $1 $2');
+}
+
+function readScenario(attempt: Attempt, messages: Messages, served: Served) {
   const pickle = messages.pickles.get(attempt.testCase.pickleId);
   const { line, example } = place(pickle, messages);
   const uri = pickle?.uri ?? '';
   const name = pickle?.name ?? 'scénario inconnu';
   const read = attempt.started === null ? { steps: [], problems: [] } : readSteps(attempt, pickle, messages);
   const tags = [...new Set(pickle?.tags.map((tag) => tag.name) ?? [])];
+  const cases = tags.map((tag) => tag.slice(1)).filter((tag) => served.has(tag));
+  const own = tags.filter((tag) => REQUIREMENT.test(tag)).map(requirementOf);
   const started = attempt.started === null ? null : attempt.started.timestamp.seconds * 1000;
   const scenario: ScenarioResult = {
     id: scenarioId(uri, line, name),
@@ -59,8 +69,8 @@ function readScenario(attempt: Attempt, messages: Messages, caseIds: ReadonlySet
     line,
     example,
     tags,
-    cases: tags.map((tag) => tag.slice(1)).filter((tag) => caseIds.has(tag)),
-    requirements: tags.filter((tag) => REQUIREMENT.test(tag)).map((tag) => tag.slice(1)),
+    cases,
+    requirements: [...new Set([...cases.flatMap((id) => served.get(id) ?? []), ...own])],
     ...conclude(attempt, read.steps),
     attempt: (attempt.started?.attempt ?? 0) + 1,
     startedAt: started === null ? null : new Date(started).toISOString(),
@@ -82,8 +92,8 @@ function inOrderOfFeatures(one: ReadScenario, other: ReadScenario): number {
 /** Every planned scenario of the run, with what could not be read of it. */
 export function readScenarios(
   messages: Messages,
-  caseIds: ReadonlySet<string>,
+  served: Served,
 ): { readonly scenarios: readonly ReadScenario[]; readonly problems: readonly string[] } {
-  const read = messages.attempts.map((attempt) => readScenario(attempt, messages, caseIds)).sort(inOrderOfFeatures);
+  const read = messages.attempts.map((attempt) => readScenario(attempt, messages, served)).sort(inOrderOfFeatures);
   return { scenarios: read, problems: read.flatMap((one) => one.problems) };
 }

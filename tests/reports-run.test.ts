@@ -88,7 +88,7 @@ describe('the cases of the catalogue', () => {
 
   it('gather requirements from tags and name unknown cases', async () => {
     const { run } = await report({ scenarios: [{ ...GREEN, tags: [...GREEN.tags, '@EXI-SI-07', '@INS-999'] }] });
-    expect(run.cases.find((one) => one.id === 'INS-01')?.requirements).toEqual(['REM:INS/va1.35', 'EXI-SI-07']);
+    expect(run.cases.find((one) => one.id === 'INS-01')?.requirements).toEqual(['REM:INS/va1.35', 'EXI SI 07']);
     expect(run.warnings.join()).toContain('@INS-999');
   });
 

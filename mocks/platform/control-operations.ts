@@ -53,7 +53,7 @@ function stateOperations({ space, services, listeners, reset }: PlatformControlP
       body: objectSchema({ id: { type: ['string', 'null'], maxLength: 500 } }, ['id']),
       run: ({ body }) => {
         space.scenario = field<string | null>(body, 'id');
-        return { scenario: space.scenario };
+        return { scenario: space.scenario, journal: { dernier: space.journal.last } };
       },
     },
     {

@@ -1,4 +1,5 @@
 import { Agent, request } from 'node:https';
+import { createSecureContext, type SecureContext } from 'node:tls';
 import type { ClientCertificate } from './certificate.ts';
 import type { Failure } from './diagnosis.ts';
 
@@ -30,10 +31,30 @@ function failureOf(error: unknown): Failure {
   return { code, message: error instanceof Error ? error.message : String(error) };
 }
 
+const NO_CERTIFICATE = {};
+const contexts = new WeakMap<object, { readonly autorites: string; readonly context: SecureContext }>();
+
+/** Reading keys and authorities again at each call would cost as much as the call. */
+function contextFor(certificate: ClientCertificate | null, autorites: string): SecureContext {
+  const known = contexts.get(certificate ?? NO_CERTIFICATE);
+  if (known?.autorites === autorites) return known.context;
+  const identity = certificate && { cert: `${certificate.cert}${certificate.chain}`, key: certificate.key };
+  const context = createSecureContext({ ca: autorites, ...identity });
+  contexts.set(certificate ?? NO_CERTIFICATE, { autorites, context });
+  return context;
+}
+
 /** Posts one SOAP message on a connection of its own: no socket nor TLS session outlives a call. */
 export function post(call: Post): Promise<PostResult> {
   return new Promise((resolve) => {
-    const agent = new Agent({ keepAlive: false, maxCachedSessions: 0 });
+    let agent: Agent;
+    try {
+      const secureContext = contextFor(call.certificate, call.autorites);
+      agent = new Agent({ keepAlive: false, maxCachedSessions: 0, secureContext });
+    } catch (error) {
+      resolve({ kind: 'failure', failure: failureOf(error) });
+      return;
+    }
     const chunks: Buffer[] = [];
     let answered = false;
     const finish = (result: PostResult) => {
@@ -51,11 +72,7 @@ export function post(call: Post): Promise<PostResult> {
         method: 'POST',
         agent,
         signal: call.signal,
-        ca: call.autorites,
         rejectUnauthorized: call.verifyServer,
-        ...(call.certificate === null
-          ? {}
-          : { cert: `${call.certificate.cert}${call.certificate.chain}`, key: call.certificate.key }),
         headers: {
           'Content-Type': `application/soap+xml; charset=utf-8; action="${call.action}"`,
           'Content-Length': Buffer.byteLength(call.body),

@@ -3,6 +3,7 @@ import { CERTAINTY_LABELS, EXCHANGE_LABELS, SEVERITY_LABELS } from '../labels.ts
 import { bodyPath, type ReportedExchange, type ReportedFinding } from '../model.ts';
 import { type Content, html, type Markup } from './markup.ts';
 import { DECISIVE_CHARACTERS, preview } from './preview.ts';
+import { answerInBrief, searchTable } from './reading.ts';
 import { valueTable } from './values.ts';
 import { anchor, duration, instant, size, type View } from './view.ts';
 
@@ -68,15 +69,26 @@ ${row('Pourquoi, que faire', finding.explanation)}${row('Source', `${finding.sou
 ${finding.requirements.length > 0 && row('Exigences', finding.requirements.join(', '))}</dl></div>`;
 }
 
-function summaryLine(exchange: ReportedExchange): Markup {
-  const { request, response, findings, fault, faultCertainty } = exchange;
+/** Only what may be held against the software is coloured. */
+function findingsMark(findings: readonly ReportedFinding[]): Content {
+  const held = findings.filter(({ severity }) => severity !== 'info').length;
+  const told = findings.length - held;
+  const plural = (count: number, word: string): string => `${count} ${word}${count > 1 ? 's' : ''}`;
+  return [
+    held > 0 && html`<span class="mark finding-mark">${plural(held, 'constat')}</span> `,
+    told > 0 && html`<span class="mark">${plural(told, 'information')}</span>`,
+  ];
+}
+
+function summaryLine(exchange: ReportedExchange, findings: readonly ReportedFinding[]): Markup {
+  const { request, response, fault, faultCertainty } = exchange;
   const answer = response === null ? EXCHANGE_LABELS[exchange.outcome] : String(response.status);
-  const count = findings.length;
-  return html`<span class="service">${exchange.service}</span> <strong>${exchange.operation ?? 'opération non reconnue'}</strong>
-<code>${request === null ? '' : `${request.method} ${request.url}`}</code> <span class="answer">${answer}</span>
+  const brief = answerInBrief(exchange.summary);
+  return html`Échange n° ${exchange.seq} <span class="service">${exchange.service}</span> <strong>${exchange.operation ?? 'opération non reconnue'}</strong>
+<code>${request === null ? '' : `${request.method} ${request.url}`}</code> <span class="answer">${answer}</span>${brief !== null && html` <strong>${brief}</strong>`}
 ${fault !== null && html`<span class="mark">panne ${fault.name}</span>`}
 ${faultCertainty === 'assumed' && html`<span class="mark assumed">hypothèse</span>`}
-${count > 0 && html`<span class="mark finding-mark">${count} constat${count > 1 ? 's' : ''}</span>`}
+${findingsMark(findings)}
 <span class="time">${duration(exchange.durationMs)}</span>`;
 }
 
@@ -88,7 +100,7 @@ function faultRow(exchange: ReportedExchange): Content {
   return row('Panne appliquée', `${fault.name}${parameters === '{}' ? '' : ` ${parameters}`}${certainty}`);
 }
 
-/** One exchange, whole: facts, request and answer, findings, raw bytes by digest. */
+/** One exchange, whole: for a search, who was asked for and found, in sight; then, folded, facts, request and answer, findings, raw bytes by digest. */
 export function exchangeBlock(exchange: ReportedExchange, view: View, decisive: boolean): Markup {
   const { request, response } = exchange;
   const findings = exchange.findings.flatMap((id) => view.findings.get(id) ?? []);
@@ -100,7 +112,7 @@ ${headerTable(request.headers)}${bodyBlock(request.body, view, decisive)}</secti
     response !== null &&
     html`<section><h4>Réponse du banc</h4><p class="line"><code>HTTP ${response.status}</code></p>
 ${headerTable(response.headers)}${bodyBlock(response.body, view, decisive)}</section>`;
-  return html`<details class="exchange" id="${anchor('ex', exchange.id)}"${decisive ? html` open` : null}><summary>${summaryLine(exchange)}</summary>
+  return html`${searchTable(exchange.summary)}<details class="exchange" id="${anchor('ex', exchange.id)}"${decisive ? html` open` : null}><summary>${summaryLine(exchange, findings)}</summary>
 ${findings.map(findingBlock)}
 <dl class="facts">${row('Échange', html`<code>${exchange.id}</code> (n° ${exchange.seq}, écoute ${exchange.listener})`)}
 ${row('Instant', `${instant(exchange.at)} à l’horloge du banc, ${instant(exchange.wallClock)} à celle de la machine`)}

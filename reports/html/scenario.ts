@@ -13,12 +13,18 @@ function verdictBlock(step: StepResult): Content {
 ${(expected !== null || found !== null) && html`<dl class="facts compare"><div><dt>Attendu</dt><dd>${expected ?? '—'}</dd></div><div><dt>Trouvé</dt><dd>${found ?? '—'}</dd></div></dl>`}</div>`;
 }
 
+/** The first clause of the instruction, as one would say it aloud; the name of the operation when there is none. */
+function titleOf({ consigne, operation }: StepAct): string {
+  const [clause = ''] = (consigne ?? '').split(/[.;:(](?:\s|$)/u);
+  return clause === '' ? operation : clause.trim();
+}
+
 function actBlock(act: StepAct, open: boolean): Markup {
   const error = act.error !== null && html`<p class="alert">Le pilotage a échoué : ${act.error}</p>`;
-  return html`<details class="act"${open ? html` open` : null}><summary>Acte <strong>${act.operation}</strong>
+  return html`<details class="act"${open ? html` open` : null}><summary>Demandé au logiciel : <strong>${titleOf(act)}</strong> <code>${act.operation}</code>
 <span class="time">${act.durationMs === null ? '' : duration(act.durationMs)}</span></summary>
 ${act.consigne !== null && html`<p class="consigne">${act.consigne}</p>`}${error}
-<div class="pair"><section>${valueTable('Demandé au logiciel', act.request)}</section><section>${valueTable('Vu par l’utilisateur', act.answer)}</section></div></details>`;
+<div class="pair"><section>${valueTable('Donné à l’utilisateur', act.request)}</section><section>${valueTable('Vu par l’utilisateur', act.answer)}</section></div></details>`;
 }
 
 function noteBlock(note: StepNote): Markup {
@@ -47,7 +53,7 @@ export class ExchangeShelf {
       const exchange = this.#view.exchanges.get(id);
       if (exchange === undefined) return html`<p class="alert">L’échange ${id} manque dans le journal.</p>`;
       if (this.#shown.has(id))
-        return html`<p class="line">Échange déjà montré : <a href="#${anchor('ex', id)}">${id}</a></p>`;
+        return html`<p class="line">D’après <a href="#${anchor('ex', id)}">l’échange n° ${exchange.seq}</a>, montré plus haut.</p>`;
       this.#shown.add(id);
       return exchangeBlock(exchange, this.#view, decisive.has(id));
     });
@@ -62,8 +68,8 @@ function stepBlock(step: StepResult, shelf: ExchangeShelf, decisive: ReadonlySet
   const time = step.outcome !== 'skipped' && html`<span class="time">${duration(step.durationMs)}</span>`;
   return html`<li class="step ${step.outcome}"><p class="gherkin">${badge(step.outcome)} <span><b>${step.keyword ?? 'Banc'}</b> ${step.text}</span>${time}</p>
 <div class="evidence">${argumentBlock(step.argument)}${verdictBlock(step)}
-${step.states.map((state) => changeTable(state.titre, state.avant, state.apres))}
-${step.acts.map((act) => actBlock(act, isRed(step)))}${shelf.show(step.exchanges, decisive)}${step.notes.map(noteBlock)}</div></li>`;
+${step.acts.map((act) => actBlock(act, isRed(step)))}${shelf.show(step.exchanges, decisive)}
+${step.states.map((state) => changeTable(state.avant, state.apres))}${step.notes.map(noteBlock)}</div></li>`;
 }
 
 function exampleOf(scenario: ScenarioResult): string {

@@ -1,3 +1,4 @@
+import { wordsOf } from './field-words.ts';
 import { type Content, html, type Markup } from './markup.ts';
 
 /** A leaf of a JSON value: where it is, what it says. */
@@ -55,7 +56,8 @@ export function valueTable(caption: string, value: unknown): Markup {
   const leaves = leavesOf(value).filter((leaf) => leaf.path !== '' || leaf.text !== null);
   if (leaves.length === 0) return html`<p class="none">${caption} : rien.</p>`;
   const rows = leaves.map(
-    ({ path, text }) => html`<tr><th scope="row">${path || 'valeur'}</th><td>${cell(text)}</td></tr>`,
+    ({ path, text }) =>
+      html`<tr><th scope="row">${path === '' ? 'valeur' : wordsOf(path)}</th><td>${cell(text)}</td></tr>`,
   );
   const more =
     leaves.length >= LEAF_LIMIT && html`<tr><td colspan="2" class="none">La suite n’est pas reproduite.</td></tr>`;
@@ -85,14 +87,25 @@ export function changesOf(before: unknown, after: unknown): readonly Change[] {
     .map((path) => ({ path, before: was?.get(path) ?? null, after: is?.get(path) ?? null }));
 }
 
-/** Two states of a record side by side, what changed told in words. */
-export function changeTable(caption: string, before: unknown, after: unknown): Markup {
-  const rows = changesOf(before, after).map((change) => {
+/** ` : provisoire, sans matricule INS`, for a record that says so. */
+function standing(record: unknown): string {
+  const { statut, matricule } = Object(record) as { statut?: unknown; matricule?: unknown };
+  if (typeof statut !== 'string') return '';
+  return ` : ${statut}, ${matricule === null || matricule === undefined ? 'sans' : 'avec son'} matricule INS`;
+}
+
+/** Two states of a record side by side, what changed told in words; one that did not change is folded. */
+export function changeTable(before: unknown, after: unknown): Markup {
+  const changes = changesOf(before, after);
+  if (changes.every((change) => change.before === change.after)) {
+    return html`<details class="unchanged"><summary>La fiche n’a pas changé${standing(after)}</summary>${valueTable('Fiche, avant et après', after)}</details>`;
+  }
+  const rows = changes.map((change) => {
     const changed = change.before !== change.after;
     const mark = changed && html` <span class="changed">modifié</span>`;
-    const content = html`<th scope="row">${change.path}${mark}</th><td>${cell(change.before)}</td><td>${cell(change.after)}</td>`;
+    const content = html`<th scope="row">${wordsOf(change.path)}${mark}</th><td>${cell(change.before)}</td><td>${cell(change.after)}</td>`;
     return changed ? html`<tr class="diff">${content}</tr>` : html`<tr>${content}</tr>`;
   });
   const head = html`<thead><tr><th scope="col">Champ</th><th scope="col">Avant</th><th scope="col">Après</th></tr></thead>`;
-  return html`<table class="values change"><caption>${caption}</caption>${head}<tbody>${rows}</tbody></table>`;
+  return html`<table class="values change"><caption>Fiche, avant et après</caption>${head}<tbody>${rows}</tbody></table>`;
 }

@@ -66,8 +66,8 @@ export class BenchClient {
 
   /** Labels what follows in the journal; gives the number of the last record before it. */
   async nommerScenario(id: string | null): Promise<number> {
-    await this.#call('POST', '/scenario', { id });
-    return (await this.etat()).journal.dernier;
+    const { journal } = await this.#call<Pick<EtatDuBanc, 'journal'>>('POST', '/scenario', { id });
+    return journal.dernier;
   }
 
   /**

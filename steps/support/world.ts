@@ -293,9 +293,10 @@ export class MondeDuBanc extends World<ParametresDuBanc> {
     this.#attach(MEDIA.verdict, verdict);
   }
 
-  /** Shows in the report what an act changed on the product's screen; nothing when there was no screen before. */
+  /** Shows in the report what an act changed, or left as it was, on the product's screen; nothing when it only read it. */
   noterEtat(titre: string, avant: unknown, apres: unknown): void {
-    if (avant === null || JSON.stringify(avant) === JSON.stringify(apres)) return;
+    // A screen that stays as it was is a proof too; reading it is not.
+    if (avant === null || titre.startsWith('lire')) return;
     this.#attach(MEDIA.state, { titre, avant, apres });
   }
 
