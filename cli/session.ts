@@ -72,7 +72,6 @@ async function plugReference(bench: Bench, violation: string | null): Promise<Se
       capacites: capacites.capacites,
       attenteMaximaleMs: ATTENTE_INTEGREE_MS,
       structure: STRUCTURE_DE_REFERENCE,
-      clientPsc: CLIENT_PSC_DE_REFERENCE,
     },
     close: () => reference.close(),
   };
