@@ -88,7 +88,6 @@ export async function openReference({ config, violation, control }: ReferenceSet
       capacites: capacites.capacites,
       attenteMaximaleMs: ATTENTE_INTEGREE_MS,
       structure: STRUCTURE_DE_REFERENCE,
-      clientPsc: CLIENT_PSC_DE_REFERENCE,
     },
     close: () => reference.close(),
   };

@@ -124,6 +124,16 @@ function isFree(port: number): Promise<boolean> {
 const IDAM = 'ESSAI0000001';
 const STRUCTURE = { ou: '10B0152872', o: 'CENTRE HOSPITALIER DE DEMONSTRATION', st: 'Paris (75)' };
 
+/** Declared by the bench itself, proven by certificate. */
+const CLIENT_PSC = 'banc-logiciel-mtls';
+
+export interface Stranger {
+  readonly violation?: string;
+  readonly portBase?: number;
+  /** Base address of Pro Santé Connect; without it the product does without. */
+  readonly psc?: string;
+}
+
 /**
  * The reference system as a stranger's process: it knows its configuration file only.
  * @param insi base address of the INSi mock
@@ -132,16 +142,19 @@ const STRUCTURE = { ou: '10B0152872', o: 'CENTRE HOSPITALIER DE DEMONSTRATION', 
 export async function startStranger(
   folder: string,
   insi: string,
-  { violation, portBase }: { readonly violation?: string; readonly portBase?: number } = {},
+  { violation, portBase, psc }: Stranger = {},
 ): Promise<{ readonly configFile: string }> {
   const storeDir = projectFile('certs', 'out');
   mkdirSync(folder, { recursive: true });
-  const issued = await issueToDirectory(
-    { profile: 'ORG_AUTH_CLI', cn: 'INSI-AUTO', ...STRUCTURE },
-    join(folder, 'certificat'),
-    { storeDir, clock: new BenchClock(), password: 'essai' },
-  );
-  const pkcs12 = issued.files.find((file) => file.endsWith('.p12'));
+  const certificate = async (cn: string) => {
+    const { files } = await issueToDirectory(
+      { profile: 'ORG_AUTH_CLI', cn, ...STRUCTURE },
+      join(folder, `certificat-${cn}`),
+      { storeDir, clock: new BenchClock(), password: 'essai' },
+    );
+    return { pkcs12: files.find((file) => file.endsWith('.p12')) ?? '', motDePasse: 'essai' };
+  };
+  const autorites = join(storeDir, 'marked', 'trust-anchor.pem');
   const jeton = randomUUID();
   const config: ReferenceConfig = {
     ecoute: { hote: '127.0.0.1', port: 0 },
@@ -150,10 +163,21 @@ export async function startStranger(
     insi: {
       url: `${insi}/lps`,
       idam: IDAM,
-      certificat: { pkcs12: pkcs12 ?? '', motDePasse: 'essai' },
-      autorites: join(storeDir, 'marked', 'trust-anchor.pem'),
+      certificat: await certificate('INSI-AUTO'),
+      autorites,
       delaiMaxMs: 2_500,
     },
+    ...(psc === undefined
+      ? {}
+      : {
+          psc: {
+            decouverte: `${psc}/auth/realms/esante-wallet/.well-known/wallet-openid-configuration`,
+            clientId: CLIENT_PSC,
+            certificat: await certificate(CLIENT_PSC),
+            autorites,
+            delaiMaxMs: 6_000,
+          },
+        }),
     logiciel: { nom: 'Logiciel inconnu', version: '2.1', instance: randomUUID() },
   };
   const file = join(folder, 'reference.json');

@@ -83,6 +83,34 @@ describe('a product known only by a configuration file', { timeout: PATIENCE_MS 
     expect(status).toBe(0);
   });
 
+  it.each([
+    ['conformant', undefined, 0],
+    ['PSC-02/2', 'PSC-02/2', 1],
+  ])('signs its professionals in at an address of its configuration (%s)', async (_, violation, status) => {
+    const folder = temporaryFolder();
+    const portBase = await freePortBase();
+    const { configFile } = await startStranger(folder, `https://127.0.0.1:${portBase + 2}`, {
+      violation,
+      portBase,
+      psc: `https://localhost:${portBase + 4}`,
+    });
+    const out = join(folder, 'rapport');
+    expect(await play('@PSC-02', out, '--config', configFile)).toBe(status);
+    const { scenarios } = readReport(out);
+    const red = scenarios.filter(({ outcome }) => outcome !== 'passed').map(({ name }) => name);
+    expect(scenarios.length).toBeGreaterThan(5);
+    expect(red).toEqual(status === 0 ? [] : [expect.stringMatching(/plusieurs activités/)]);
+  });
+
+  it('judges no sign-in of a product that has none', async () => {
+    const folder = temporaryFolder();
+    const portBase = await freePortBase();
+    const { configFile } = await startStranger(folder, `https://127.0.0.1:${portBase + 2}`, { portBase });
+    const out = join(folder, 'rapport');
+    expect(await play('@PSC-02', out, '--config', configFile)).toBe(2);
+    expect(new Set(readReport(out).scenarios.map(({ outcome }) => outcome))).toEqual(new Set(['outOfScope']));
+  });
+
   it('is not green where INSi refused its calls, for what was not retrieved proves nothing', async () => {
     const folder = temporaryFolder();
     const portBase = await freePortBase();

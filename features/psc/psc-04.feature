@@ -21,11 +21,14 @@ Fonctionnalité: Présenter à Pro Santé Connect le certificat du logiciel
     Alors la session est ouverte au nom de ce professionnel
     Et chaque appel du logiciel à Pro Santé Connect porte le certificat à son nom
 
-  Plan du scénario: Un certificat <défaut> n'obtient aucun jeton
+  Plan du scénario: Un certificat <défaut> n'obtient plus aucun jeton
     Étant donné qu'Alix, médecin libérale, est devant le poste
-    Et que le logiciel présente à Pro Santé Connect un certificat "<défaut>"
     Quand le professionnel se connecte par son navigateur
-    Alors Pro Santé Connect n'a délivré aucun jeton
+    Alors la session est ouverte au nom de ce professionnel
+    Quand le professionnel se déconnecte
+    Et que le logiciel présente à Pro Santé Connect un certificat "<défaut>"
+    Et que le professionnel se connecte par son navigateur
+    Alors Pro Santé Connect ne délivre plus aucun jeton
     Et aucune session n'est ouverte
     Et le logiciel parle au professionnel de "certificat"
 

@@ -12,6 +12,8 @@ Fonctionnalité: Se déconnecter, et ne pas survivre à sa session
     Quand le professionnel se déconnecte
     Alors la session du logiciel est fermée
     Et Pro Santé Connect n'a plus de session pour ce professionnel
+    Quand le professionnel fait relire ses informations
+    Alors les jetons de la session fermée n'ont plus servi
     Et aucun écart n'est relevé chez Pro Santé Connect
 
   Scénario: Un jeton d'accès périmé est renouvelé avant de servir

@@ -42,6 +42,14 @@ Fonctionnalité: Surmonter une panne de Pro Santé Connect
     Alors aucune session n'est ouverte
     Et le logiciel dit au professionnel pourquoi
 
+  Scénario: Une demande directe dont la réponse ne vient plus n'ouvre pas de session
+    Étant donné qu'Alix, médecin libérale, est devant le poste
+    Et que Pro Santé Connect demande d'être interrogé toutes les 1 seconde
+    Et que Pro Santé Connect tombe en panne : "les réponses ne viennent plus (503)"
+    Quand le professionnel demande la connexion par son e-CPS
+    Et que le professionnel approuve sur son téléphone
+    Alors aucune session n'est ouverte
+
   Scénario: Un jeton que personne ne peut vérifier n'ouvre pas de session
     Étant donné qu'Alix, médecin libérale, est devant le poste
     Et que Pro Santé Connect signe avec une clé que personne ne peut obtenir

@@ -1,6 +1,6 @@
-import { Given, Then } from '@cucumber/cucumber';
+import { Then, When } from '@cucumber/cucumber';
 import type { ExchangeRecord } from '../../mocks/platform/contract.ts';
-import { constater, exiger, HorsPerimetre, montrer } from '../support/verdict.ts';
+import { constater, exiger, montrer } from '../support/verdict.ts';
 import { mot } from '../support/vocabulaire.ts';
 import type { MondeDuBanc } from '../support/world.ts';
 import { type Seance, seanceDe } from './seance.ts';
@@ -19,18 +19,15 @@ const APPELS_DU_SERVEUR = [
 ];
 const APPELS_DE_JETONS = ['token', 'token.code', 'token.refresh', 'token.ciba'];
 
-Given(
+When(
   'le logiciel présente à Pro Santé Connect un certificat {string}',
   async function (this: MondeDuBanc, label: string) {
-    const { clientPsc } = this.parameters;
-    if (clientPsc === undefined) {
-      throw new HorsPerimetre(
-        "L'identifiant du logiciel chez Pro Santé Connect n'est pas connu : renseignez-le dans la configuration.",
-      );
-    }
+    const seance = seanceDe(this);
+    const titulaire = seance.nomDuLogiciel;
+    seance.marquer();
     await this.installerCertificat({
       usage: 'psc',
-      cn: clientPsc,
+      titulaire,
       ...mot(CERTIFICATS_PSC, label, 'Certificat client'),
     });
   },
@@ -101,11 +98,22 @@ Then('chaque appel du logiciel à Pro Santé Connect porte le certificat à son 
   }
 });
 
-Then("Pro Santé Connect n'a délivré aucun jeton", function (this: MondeDuBanc) {
+Then('Pro Santé Connect ne délivre plus aucun jeton', function (this: MondeDuBanc) {
   const given = seanceDe(this)
-    .appels(...APPELS_DE_JETONS)
+    .appelsDepuisLaMarque(...APPELS_DE_JETONS)
     .filter(({ response }) => response?.status === 200);
   exiger(given.length === 0, 'Pro Santé Connect a délivré un jeton', 'aucun jeton', `${given.length} réponse(s)`);
+});
+
+Then("les jetons de la session fermée n'ont plus servi", async function (this: MondeDuBanc) {
+  await this.relever();
+  const after = seanceDe(this).appelsDepuisLaMarque('userinfo', 'introspect', 'token.refresh');
+  exiger(
+    after.length === 0,
+    'Un jeton de la session fermée a servi après la déconnexion',
+    'aucun appel',
+    after.map(({ operation }) => operation).join(', '),
+  );
 });
 
 Then("aucun jeton périmé n'a été présenté", async function (this: MondeDuBanc) {

@@ -20,6 +20,7 @@ export class Seance {
   #vue: Vue | null = null;
   #page: Visite | null = null;
   #origine: string | null = null;
+  #marque = 0;
 
   constructor(monde: MondeDuBanc) {
     this.#monde = monde;
@@ -178,6 +179,24 @@ export class Seance {
     for (const session of await this.psc.sessions()) {
       if (session.idNat === idNat) await this.psc.fermer(session.id);
     }
+  }
+
+  /** From here on, calls are counted apart from the former ones. */
+  marquer(): void {
+    this.#marque = this.appels().at(-1)?.seq ?? 0;
+  }
+
+  appelsDepuisLaMarque(...operations: readonly string[]): readonly ExchangeRecord[] {
+    return this.appels(...operations).filter(({ seq }) => seq > this.#marque);
+  }
+
+  /** Name of the product at Pro Santé Connect, as its calls gave it. @throws {ErreurDeScenario} before any call */
+  get nomDuLogiciel(): string {
+    const name = this.appels()
+      .map(({ summary }) => summary?.clientId)
+      .findLast((one) => typeof one === 'string');
+    if (typeof name === 'string') return name;
+    throw new ErreurDeScenario("Le logiciel n'a pas encore appelé Pro Santé Connect : faites-le se connecter d'abord.");
   }
 
   /** True when what was to go wrong did, or when nothing was to. */

@@ -25,6 +25,7 @@ When('le professionnel fait relire ses informations', async function (this: Mond
 When('le professionnel se déconnecte', async function (this: MondeDuBanc) {
   const seance = seanceDe(this);
   const { adresse } = await seance.agir('seDeconnecter');
+  seance.marquer();
   if (adresse) await seance.visiter(adresse);
 });
 

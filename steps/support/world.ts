@@ -17,8 +17,6 @@ export interface ParametresDuBanc {
   readonly attenteMaximaleMs: number;
   /** Authorisation numbers (IDAM) that the product sends, besides those that the bench knows by itself. */
   readonly idams?: readonly string[];
-  /** Name of the product at Pro Santé Connect, and CN of its certificate. */
-  readonly clientPsc?: string;
   /** Structure that the product works for, as its certificate names it. */
   readonly structure: { readonly ou: string; readonly o: string; readonly st: string };
 }
@@ -27,6 +25,9 @@ const JOUR_MS = 86_400_000;
 /** A client certificate for the product. */
 export interface CertificatVoulu {
   readonly usage?: 'insi' | 'psc';
+  /** Name (CN) of a good one, `INSI-AUTO` when absent. */
+  readonly titulaire?: string;
+  /** Name that it carries instead. */
   readonly cn?: string;
   /** Name of what is wrong with it (domain/pki.md 7), nothing when absent. */
   readonly defect?: string;
@@ -144,17 +145,17 @@ export class MondeDuBanc extends World<ParametresDuBanc> {
   /** Has the product present a certificate as described, or a good one for INSi. */
   async installerCertificat(wanted: CertificatVoulu = {}): Promise<void> {
     this.exigerCapacite('pki.certificat');
-    const usage = wanted.usage ?? 'insi';
+    const { usage = 'insi', titulaire = 'INSI-AUTO' } = wanted;
     const { ou, o, st } = this.parameters.structure;
     const issued = await this.banc.emettreCertificat({
       profile: 'ORG_AUTH_CLI',
-      cn: wanted.cn ?? 'INSI-AUTO',
+      cn: wanted.cn ?? titulaire,
       ou,
       o,
       st,
       ...(wanted.defect === undefined ? {} : { defect: wanted.defect }),
     });
-    this.#certificatARendre = usage === 'psc' ? { usage, cn: this.parameters.clientPsc } : { usage };
+    this.#certificatARendre = { usage, titulaire };
     await this.agir('installerCertificat', {
       usage,
       pkcs12Base64: issued.pkcs12Base64,
