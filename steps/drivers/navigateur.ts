@@ -58,18 +58,15 @@ export class Navigateur {
 
   /**
    * Opens an address as a person who follows a link, to the last page.
+   * @param stop where not to go: the answer that leads there is then the last
    * @throws {NavigateurError}
    */
-  async ouvrir(address: string): Promise<Visite> {
-    return this.#follow({ url: parse(address, null), method: 'GET', body: null, from: null });
-  }
-
-  async #follow(first: Next): Promise<Visite> {
-    let next: Next = first;
+  async ouvrir(address: string, stop: (url: URL) => boolean = () => false): Promise<Visite> {
+    let next: Next = { url: parse(address, null), method: 'GET', body: null, from: null };
     for (let count = 0; count <= MAX_REDIRECTIONS; count += 1) {
       const visite = await this.#visit(next);
       const after = following(visite, next);
-      if (after === null) return visite;
+      if (after === null || stop(after.url)) return visite;
       next = after;
     }
     throw new NavigateurError(
