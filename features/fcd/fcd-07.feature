@@ -13,8 +13,13 @@ Fonctionnalité: Montrer des droits fermés comme fermés
     Et le patient peut continuer sans FranceConnect
 
     Exemples:
-      | situation                                      | patient            | etat     |
-      | Droits terminés hier                           | Thibault Ouvrelande | fermés   |
-      | Droits ouverts à partir de demain              | Léa Fauvernac      | à venir  |
-      | Deux périodes, la première en cours            | Samir Marvillacq   | ouverts  |
-      | Aucun droit ouvert ni à venir                  | Inès Sandrières    | fermés   |
+      | situation                         | patient             | etat    |
+      | Droits terminés hier              | Thibault Ouvrelande | fermés  |
+      | Droits ouverts à partir de demain | Léa Fauvernac       | à venir |
+      | Aucun droit ouvert ni à venir     | Inès Sandrières     | fermés  |
+
+  Scénario: Deux périodes de droits, la première en cours
+    Étant donné que "Samir Marvillacq" prépare sa venue sur le portail
+    Quand le patient se connecte avec FranceConnect
+    Alors les droits affichés sont ouverts
+    Et le portail ne demande aucune pièce

@@ -56,6 +56,7 @@ export function dePivot(pivot: Pivot, connu: Beneficiaire | null): Admis {
   return {
     nomNaissance,
     premierPrenom: prenoms[0] ?? '',
+    prenoms: prenoms.join(' '),
     dateNaissance,
     sexe,
     lieuNaissance,
@@ -68,6 +69,7 @@ function deBeneficiaire({ nir, nom, prenom, dateNaissance }: Beneficiaire): Admi
   return {
     nomNaissance: nom,
     premierPrenom: prenom,
+    prenoms: prenom,
     dateNaissance,
     sexe: nir.startsWith('1') ? 'M' : nir.startsWith('2') ? 'F' : 'I',
     lieuNaissance: null,

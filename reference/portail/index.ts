@@ -29,6 +29,7 @@ export function ouvrirPortail(
 }
 
 /** What the desk would type; an identity from FranceConnect is typed, not qualified. */
-function saisieDe({ nomNaissance, premierPrenom, dateNaissance, sexe, lieuNaissance, numeroFacturation }: Admis) {
-  return { nomNaissance, premierPrenom, dateNaissance, sexe, lieuNaissance, numeroFacturation };
+function saisieDe(admis: Admis) {
+  const { nomNaissance, premierPrenom, prenoms, dateNaissance, sexe, lieuNaissance, numeroFacturation } = admis;
+  return { nomNaissance, premierPrenom, prenoms, dateNaissance, sexe, lieuNaissance, numeroFacturation };
 }

@@ -52,6 +52,8 @@ export interface Droits {
 export interface Admis {
   readonly nomNaissance: string;
   readonly premierPrenom: string;
+  /** All birth first names, as far as they are known. */
+  readonly prenoms: string;
   readonly dateNaissance: string;
   readonly sexe: 'M' | 'F' | 'I';
   readonly lieuNaissance: string | null;
@@ -82,6 +84,8 @@ export interface Preadmission {
   readonly jetonIdentite: string | null;
   /** Texts of answers kept as they came: none in a portal that keeps what it needs only. */
   readonly archives: readonly string[];
+  /** The patient signed out: their pages show nothing any more. */
+  readonly quittee: boolean;
   /** Record of the identity repository, once validated. */
   readonly fiche: string | null;
   readonly trace: readonly string[];

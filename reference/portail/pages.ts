@@ -15,8 +15,8 @@ const ETATS: Readonly<Record<Droits['etat'], string>> = {
 };
 
 const SOURCES: Readonly<Record<Droits['source'], string>> = {
-  API_DROITS: 'certifié par l’Assurance Maladie',
-  SAISIE_MANUELLE: 'déclaré par le patient, à vérifier',
+  API_DROITS: 'certifiés par l’Assurance Maladie',
+  SAISIE_MANUELLE: 'déclarés par le patient, à vérifier',
 };
 
 /** The button and its explanation link, with no official visual: this is a simulation. */
@@ -47,8 +47,6 @@ export function preadmissionPage(product: Product, preadmission: Preadmission, p
   const vue = preadmissionVue(preadmission, policies);
   const { id, message, alertes, saisie, droits, admis } = preadmission;
   const offered = new Set(vue.suites);
-  const form = (suite: string, label: string): Html =>
-    html`<form method="post" action="/preadmission/${id}/${suite}"><button class="second">${label}</button></form>`;
   return page(
     product,
     'Ma préadmission',
@@ -65,10 +63,19 @@ ${
   html`<div class="columns">${offered.has('franceconnect') && informationSection(id, droits !== null)}
 ${offered.has('saisie-manuelle') && manuelleSection(id)}</div>`
 }
-<section class="title">${offered.has('valider') && form('validation', 'Transmettre ma préadmission')}
-${offered.has('retirer') && form('retrait', 'Effacer les données reçues')}
-${offered.has('deconnexion') && form('deconnexion', 'Me déconnecter')}</section>`,
+${vue.suites.length > 0 && actionsSection(id, offered)}`,
   );
+}
+
+function actionsSection(id: string, offered: ReadonlySet<string>): Html | null {
+  const form = (suite: string, label: string, style: string): Html =>
+    html`<form method="post" action="/preadmission/${id}/${suite}"><button class="${style}">${label}</button></form>`;
+  const shown = [
+    offered.has('valider') && form('validation', 'Transmettre ma préadmission', ''),
+    offered.has('retirer') && form('retrait', 'Effacer les données reçues', 'second'),
+    offered.has('deconnexion') && form('deconnexion', 'Me déconnecter', 'second'),
+  ].filter((part) => part !== false);
+  return shown.length === 0 ? null : html`<section class="title">${shown}</section>`;
 }
 
 function informationSection(id: string, again: boolean): Html {
@@ -86,7 +93,7 @@ function manuelleSection(id: string): Html {
 
 function choixSection(id: string, proposes: readonly { readonly id: string; readonly libelle: string }[]): Html {
   return html`<section><h2>Qui vient ?</h2><form method="post" action="/preadmission/${id}/choix">
-${proposes.map((one) => html`<p><button class="second" name="beneficiaire" value="${one.id}">${one.libelle}</button></p>`)}</form></section>`;
+${proposes.map((one) => html`<button class="second" name="beneficiaire" value="${one.id}">${one.libelle}</button>`)}</form></section>`;
 }
 
 function droitsSection({ etat, periodes, source, caisse, complementaire, recusLe }: Droits): Html {
@@ -116,11 +123,13 @@ export function bureauPage(product: Product, preadmissions: readonly Preadmissio
   );
 }
 
-/** After a sign-out. */
-export function finPage(product: Product): string {
+/** After a sign-out; `confirmed` says whether FranceConnect's return is one that was awaited, null without a return. */
+export function finPage(product: Product, confirmed: boolean | null): string {
   return page(
     product,
     'Déconnexion',
-    html`<section><h1>Vous êtes déconnecté</h1><p><a class="button" href="/preadmission">Préparer une autre venue</a></p></section>`,
+    html`<section><h1>Vous êtes déconnecté</h1>
+${confirmed === true && html`<p class="note" role="status">Votre session FranceConnect est fermée aussi.</p>`}
+${confirmed === false && html`<p class="note alerte" role="alert">Ce retour n’est pas celui de votre déconnexion : fermez votre navigateur.</p>`}<p><a class="button" href="/preadmission">Préparer une autre venue</a></p></section>`,
   );
 }

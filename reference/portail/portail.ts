@@ -34,6 +34,8 @@ export class Portail {
   readonly #ouvertes = new Map<string, number>();
   /** Trips under way, by the cookie of the browser that left. */
   readonly #allers = new Map<string, Aller>();
+  /** `state` of the sign-outs under way. */
+  readonly #sorties = new Set<string>();
   #url = '';
 
   constructor(deps: PortailDependances) {
@@ -80,6 +82,7 @@ export class Portail {
       jeton: null,
       jetonIdentite: null,
       archives: [],
+      quittee: false,
       fiche: null,
       trace: [],
     });
@@ -97,6 +100,7 @@ export class Portail {
     this.#preadmissions.clear();
     this.#ouvertes.clear();
     this.#allers.clear();
+    this.#sorties.clear();
   }
 
   /** The browser leaves for FranceConnect: where, and the cookie that will know it again. */
@@ -214,9 +218,23 @@ export class Portail {
   /** The patient signs out: where the browser goes, null when it stays here. */
   async deconnecter(preadmission: Preadmission): Promise<string | null> {
     const { jetonIdentite } = preadmission;
-    this.#garder({ ...preadmission, jeton: null, jetonIdentite: null, message: 'Vous êtes déconnecté.' });
+    // What was not sent to the desk is forgotten: the next person in front of this screen finds nothing.
+    const left = preadmission.etat === 'validee' ? preadmission : this.policies.apresRetrait(preadmission);
+    this.#garder({ ...left, jeton: null, jetonIdentite: null, quittee: true, message: 'Vous êtes déconnecté.' });
     if (jetonIdentite === null || !this.policies.deconnecteFranceConnect()) return null;
-    return this.#franceConnect.deconnexion(jetonIdentite, randomUUID(), `${this.#url}/preadmission/fin`);
+    const state = randomUUID();
+    this.#sorties.add(state);
+    try {
+      return await this.#franceConnect.deconnexion(jetonIdentite, state, `${this.#url}/preadmission/fin`);
+    } catch (error) {
+      if (!(error instanceof Injoignable || error instanceof ConnexionRefusee)) throw error;
+      return null;
+    }
+  }
+
+  /** The browser is back from its sign-out at FranceConnect: true when it is one of those that left. */
+  sortir(state: string | null): boolean {
+    return state !== null && this.#sorties.delete(state);
   }
 
   #retourUri(): string {

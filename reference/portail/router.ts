@@ -30,6 +30,7 @@ export function portailRouter(product: Product, portail: Portail): Router {
   const form = express.urlencoded({ extended: false, limit: '100kb' });
   router.use(['/preadmission', '/admissions'], hardened);
   const show = (response: Response, preadmission: Preadmission) => {
+    if (preadmission.quittee) return response.type('html').send(finPage(product, null));
     // Pages lead to FranceConnect by a form: the browser must be allowed to follow it there.
     response.removeHeader('Content-Security-Policy');
     response.type('html').send(preadmissionPage(product, preadmission, portail.policies));
@@ -64,8 +65,10 @@ export function portailRouter(product: Product, portail: Portail): Router {
     const text = 'Ce retour de FranceConnect ne correspond à aucune demande de ce navigateur : recommencez.';
     response.status(400).type('html').send(errorPage(product, text));
   });
-  router.get('/preadmission/fin', (_request, response) => {
-    response.type('html').send(finPage(product));
+  router.get('/preadmission/fin', (request, response) => {
+    const state = new URL(request.url, 'http://localhost').searchParams.get('state');
+    const confirmed = state === null ? null : portail.sortir(state);
+    response.type('html').send(finPage(product, confirmed));
   });
   router.get('/preadmission/:id', (request, response) => {
     const preadmission = known(request, response);

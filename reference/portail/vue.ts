@@ -1,4 +1,4 @@
-import type { Admis, Droits, EtatPreadmission, Preadmission, Saisie } from './model.ts';
+import type { Admis, Beneficiaire, Droits, EtatPreadmission, Preadmission, Saisie } from './model.ts';
 import type { PortailPolicies } from './policies.ts';
 
 /** A pre-admission as the patient, then the desk, sees it (pilot contract, `Preadmission`). */
@@ -11,7 +11,7 @@ export interface PreadmissionVue {
   /** Who is signed in, as the page greets them. */
   readonly connecte: string | null;
   readonly beneficiairesProposes: readonly { readonly id: string; readonly libelle: string }[];
-  readonly admis: Omit<Admis, 'sexe' | 'lieuNaissance'> | null;
+  readonly admis: Omit<Admis, 'prenoms' | 'sexe' | 'lieuNaissance'> | null;
   readonly droits: Droits | null;
   readonly piecesDemandees: readonly string[];
   /** What the patient may do next. */
@@ -43,7 +43,7 @@ export function preadmissionVue(
     adresse,
     saisie,
     connecte: connecte === null ? null : `${connecte.prenoms[0] ?? ''} ${connecte.nomNaissance}`,
-    beneficiairesProposes: beneficiaires.map((one) => ({ id: one.nir, libelle: libelle(one) })),
+    beneficiairesProposes: beneficiaires.map((one) => ({ id: one.nir, libelle: libelle(one, beneficiaires) })),
     admis: admis && {
       nomNaissance: admis.nomNaissance,
       premierPrenom: admis.premierPrenom,
@@ -52,12 +52,34 @@ export function preadmissionVue(
     },
     droits,
     piecesDemandees: etat === 'recapitulatif' || etat === 'validee' ? policies.piecesDemandees(droits) : [],
-    suites: SUITES[etat].filter((suite) => suite !== 'deconnexion' || preadmission.jetonIdentite !== null),
+    suites: suitesDe(preadmission),
     conserve: [...archives, ...(jeton === null ? [] : ['un jeton d’accès'])],
   };
 }
 
-/** Twins are told apart by their rank. */
-function libelle({ prenom, nom, dateNaissance, qualite, rang }: Preadmission['beneficiaires'][number]): string {
-  return `${prenom} ${nom}, né(e) le ${dateNaissance.split('-').reverse().join('/')} (${qualite}, rang ${rang})`;
+/** Open rights that the health insurance vouches for leave nothing to try again nor to type. */
+function suitesDe({ etat, droits, jetonIdentite }: Preadmission): readonly Suite[] {
+  const acquis = droits?.source === 'API_DROITS' && droits.etat === 'ouverts';
+  return SUITES[etat].filter((suite) => {
+    if (suite === 'deconnexion') return jetonIdentite !== null;
+    return !(acquis && (suite === 'franceconnect' || suite === 'saisie-manuelle'));
+  });
+}
+
+const QUALITES: Readonly<Record<string, string>> = {
+  assure: 'assuré(e)',
+  pacse: 'partenaire de Pacs',
+  conjoint_separe: 'conjoint(e) séparé(e)',
+  conjoint_divorce: 'conjoint(e) divorcé(e)',
+  conjoint: 'conjoint(e)',
+  concubin: 'concubin(e)',
+};
+
+/** Those born the same day are told apart by their rank. */
+function libelle(one: Beneficiaire, all: readonly Beneficiaire[]): string {
+  const { prenom, nom, dateNaissance, qualite, rang } = one;
+  const twin = all.some((other) => other !== one && other.dateNaissance === dateNaissance);
+  const rank = twin ? `, rang ${rang}` : '';
+  const quality = QUALITES[qualite] ?? qualite.replaceAll('_', ' ');
+  return `${prenom} ${nom}, né(e) le ${dateNaissance.split('-').reverse().join('/')} (${quality}${rank})`;
 }

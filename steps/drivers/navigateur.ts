@@ -62,11 +62,7 @@ export class Navigateur {
    * @throws {NavigateurError}
    */
   async ouvrir(address: string, stop: (url: URL) => boolean = () => false): Promise<Visite> {
-    return this.#follow({ url: parse(address, null), method: 'GET', body: null, from: null }, stop);
-  }
-
-  async #follow(first: Next, stop: (url: URL) => boolean = () => false): Promise<Visite> {
-    let next: Next = first;
+    let next: Next = { url: parse(address, null), method: 'GET', body: null, from: null };
     for (let count = 0; count <= MAX_REDIRECTIONS; count += 1) {
       const visite = await this.#visit(next);
       const after = following(visite, next);

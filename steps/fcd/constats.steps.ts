@@ -1,5 +1,6 @@
 import { defineParameterType, Then } from '@cucumber/cucumber';
 import type { ExchangeRecord } from '../../mocks/platform/contract.ts';
+import type { Preadmission } from '../drivers/vue.ts';
 import { constater, exiger, montrer } from '../support/verdict.ts';
 import { mot } from '../support/vocabulaire.ts';
 import type { MondeDuBanc } from '../support/world.ts';
@@ -78,7 +79,7 @@ Then('le portail ne garde que ce que le patient a saisi', async function (this: 
   constater('Personne qui vient', admis, null);
   constater('Droits affichés', droits, null);
   constater('Autres données conservées', conserve, []);
-  constater('Saisie du patient', saisie, parcours.saisie);
+  constaterLaSaisie(saisie, parcours.saisie);
 });
 
 Then("le portail ne garde rien de plus de la réponse de l'Assurance Maladie", async function (this: MondeDuBanc) {
@@ -101,7 +102,7 @@ Then('le patient peut réessayer avec FranceConnect', function (this: MondeDuBan
 
 Then('ce que le patient avait saisi est toujours là', async function (this: MondeDuBanc) {
   const parcours = parcoursDe(this);
-  constater('Saisie du patient', (await parcours.relire()).saisie, parcours.saisie);
+  constaterLaSaisie((await parcours.relire()).saisie, parcours.saisie);
 });
 
 Then('la personne qui vient est cette personne', async function (this: MondeDuBanc) {
@@ -150,6 +151,14 @@ Then("aucun écart n'est relevé chez FranceConnect ni à l'API Droits", functio
   const parcours = parcoursDe(this);
   refuserLesEcarts(this, [...parcours.echanges('franceconnect'), ...parcours.lectures()]);
 });
+
+/** Field by field, so that no order of fields is a difference. */
+function constaterLaSaisie(found: Preadmission['saisie'], typed: Preadmission['saisie']): void {
+  constater('Motif saisi par le patient', found.motif, typed.motif);
+  constater('Date de venue saisie par le patient', found.dateVenue, typed.dateVenue);
+  constater('Téléphone saisi par le patient', found.telephone, typed.telephone);
+  constater('Personne annoncée par le patient', found.pour, typed.pour);
+}
 
 function refuserLesAppels(monde: MondeDuBanc, calls: readonly ExchangeRecord[]): void {
   monde.citer(calls);
