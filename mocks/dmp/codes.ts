@@ -112,7 +112,7 @@ export const SIGNATURE = {
 } as const;
 
 /** INS written as `<INS>^^^&<OID>&ISO^NH`; a trailing `^^<date>` is seen in submissions (domain/dmp.md 3.2). */
-const CX = /^'?([^^&]*)\^\^\^(?:[^^&]*)&([0-9.]+)&ISO(?:\^([A-Z]*))?(?:\^.*)?$/;
+const CX = /^'?([^^&']*)\^\^\^[^^&]*&([0-9.]+)&ISO(?:\^[^']*)?'?$/;
 
 export interface PatientCx {
   readonly ins: string;

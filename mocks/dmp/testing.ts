@@ -1,11 +1,11 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { SignedXml } from 'xml-crypto';
 import { WSA } from '../soap/addressing.ts';
 import { SOAP12, WSSE } from '../soap/envelope.ts';
 import { xopInclude } from '../soap/mtom.ts';
 import { SAML } from '../soap/saml.ts';
 import { escapeXml } from '../soap/xml.ts';
-import { ASSOCIATION, ecrireCx, horodatage, NS, OID, STATUT, UUID } from './codes.ts';
+import { ASSOCIATION, ecrireCx, horodatage, NS, OID, SIGNATURE, STATUT, UUID } from './codes.ts';
 import { ATTRIBUTS } from './vihf.ts';
 
 /** A key and its certificate, PEM. */
@@ -278,6 +278,45 @@ export function submissionBody({ ins, lot, documents, extra = '', extraDocuments
       .join('') +
     `${extraDocuments}</xdsb:ProvideAndRegisterDocumentSetRequest>`
   );
+}
+
+/** Signature entry of a lot and the XAdES-shaped document it describes, with a digest for each document (3.2). */
+export function lotSignature(
+  ins: Ins,
+  lot: string,
+  uniqueId: string,
+  documents: readonly { readonly uniqueId: string; readonly contenu: Buffer }[],
+  digest: (contenu: Buffer) => string = (contenu) => createHash('sha1').update(contenu).digest('base64'),
+): { readonly entry: string; readonly link: string; readonly document: string } {
+  const id = 'Signature1';
+  const dsig = 'http://www.w3.org/2000/09/xmldsig#';
+  const reference = (uri: string, value: string): string =>
+    `<ds:Reference URI="${uri}"><ds:DigestMethod Algorithm="${dsig}sha1"/><ds:DigestValue>${value}</ds:DigestValue></ds:Reference>`;
+  const manifest = [
+    reference(`urn:oid:${lot}`, 'AA=='),
+    ...documents.map((one) => reference(`urn:oid:${one.uniqueId}`, digest(one.contenu))),
+  ].join('');
+  const content = `<ds:Signature xmlns:ds="${dsig}"><ds:Object><ds:Manifest Id="IHEManifest">${manifest}</ds:Manifest></ds:Object></ds:Signature>`;
+  return {
+    entry:
+      `<rim:ExtrinsicObject id="${id}" objectType="${UUID.document}" mimeType="text/xml">` +
+      slotXml('creationTime', '20260302090000') +
+      slotXml('languageCode', 'art') +
+      '<rim:Name><rim:LocalizedString value="Source"/></rim:Name>' +
+      coded(id, UUID.classe, SIGNATURE.classe, 'URN') +
+      coded(id, UUID.type, SIGNATURE.type, 'ASTM') +
+      ['N', 'MASQUE_PS', 'INVISIBLE_PATIENT']
+        .map((code) => coded(id, UUID.confidentialite, code, OID.confidentialite))
+        .join('') +
+      coded(id, UUID.format, SIGNATURE.formats[0], 'URN') +
+      external(id, UUID.patient, cx(ins)) +
+      external(id, UUID.unique, uniqueId) +
+      '</rim:ExtrinsicObject>',
+    link:
+      associationXml(ASSOCIATION.membre, 'SubmissionSet1', id, slotXml('SubmissionSetStatus', 'Original')) +
+      associationXml(ASSOCIATION.signe, id, 'SubmissionSet1', ''),
+    document: `<xdsb:Document id="${id}">${Buffer.from(content).toString('base64')}</xdsb:Document>`,
+  };
 }
 
 /** ITI-18 request: parameters as written on the wire. */
