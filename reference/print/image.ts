@@ -8,6 +8,20 @@ const PAGE = { largeur: 1240, hauteur: 1754, marge: 90 } as const;
 /** 5 dots: 0.85 mm a module, far above what a reader needs. */
 const MODULE = 5;
 
+/** Characters of a line of traits: what is left of the width beside the largest code. */
+const COLONNES = 36;
+
+/** A text on lines of so many characters at the most, cut at spaces, else anywhere. */
+export function plier(texte: string, colonnes: number): readonly string[] {
+  const lines = [''];
+  for (const word of texte.split(' ').flatMap((one) => one.match(new RegExp(`.{1,${colonnes}}`, 'gu')) ?? [])) {
+    const last = lines.at(-1) ?? '';
+    if (last !== '' && last.length + 1 + word.length > colonnes) lines.push(word);
+    else lines[lines.length - 1] = last === '' ? word : `${last} ${word}`;
+  }
+  return lines;
+}
+
 /** The printed page as a scanner gives it back: PNG, grey, A4 at 150 dpi. The font has no accents and no lower case. */
 export function imageDe(document: DocumentImprime): Buffer {
   const { largeur, hauteur, marge } = PAGE;
@@ -20,8 +34,10 @@ export function imageDe(document: DocumentImprime): Buffer {
   page.rectangle(marge, 265, largeur - 2 * marge, 2, 120);
   let y = 310;
   for (const [libelle, valeur] of document.lignes) {
-    write(y, `${libelle} : ${valeur}`, 3);
-    y += 44;
+    for (const [rank, line] of plier(`${libelle} : ${valeur}`, COLONNES).entries()) {
+      write(y, `${rank === 0 ? '' : '   '}${line}`, 3);
+      y += 44;
+    }
   }
   write(y + 15, document.mention, 3);
   page.rectangle(marge, y + 60, largeur - 2 * marge, 2, 120);

@@ -1,5 +1,6 @@
 import { wordsOf } from './field-words.ts';
 import { type Content, html, type Markup } from './markup.ts';
+import { picture, pictureOf } from './picture.ts';
 
 /** A leaf of a JSON value: where it is, what it says. */
 export interface Leaf {
@@ -22,8 +23,9 @@ function scalarText(value: unknown): string | null {
 
 function collect(value: unknown, path: string, leaves: Leaf[]): void {
   if (leaves.length >= LEAF_LIMIT) return;
-  if (isScalar(value)) {
-    leaves.push({ path, text: scalarText(value) });
+  const page = pictureOf(value);
+  if (isScalar(value) || page !== null) {
+    leaves.push({ path, text: page ?? scalarText(value) });
   } else if (Array.isArray(value) && value.every(isScalar)) {
     leaves.push({ path, text: value.length === 0 ? null : value.map((item) => scalarText(item) ?? '—').join(', ') });
   } else {
@@ -48,7 +50,7 @@ export function leavesOf(value: unknown): readonly Leaf[] {
 }
 
 function cell(text: string | null): Content {
-  return text === null ? html`<span class="none">vide</span>` : text;
+  return text === null ? html`<span class="none">vide</span>` : (picture(text) ?? text);
 }
 
 /** A JSON value as a two-column table. */
