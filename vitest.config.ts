@@ -5,8 +5,8 @@ export default defineConfig({
     include: ['{mocks,steps,reference,reports,cli,certs,bench,tests,console}/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**', '**/out/**'],
     globalSetup: 'tests/compile-once.mjs',
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     maxWorkers: 2,
   },
 });
