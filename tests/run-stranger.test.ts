@@ -37,7 +37,7 @@ describe('a product known only by a configuration file', { timeout: PATIENCE_MS 
 
   it('is red for one violation, in the scenarios of that behaviour only', async () => {
     const { conforme, fautif } = await builtIn();
-    expect(Object.keys(conforme)).toHaveLength(17);
+    expect(Object.keys(conforme)).toHaveLength(18);
     expect(new Set(Object.values(conforme))).toEqual(new Set(['passed']));
     const red = Object.entries(fautif).filter(([, outcome]) => outcome !== 'passed');
     expect(red.length).toBeGreaterThan(0);

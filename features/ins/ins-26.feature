@@ -12,7 +12,7 @@ Fonctionnalité: Tenir compte d'un changement de sexe officiel encore inconnu d'
     Et que l'identité est menée au statut qualifiée
     Et que son état civil change, ce qu'INSi saura dans 30 jours :
       | sexe | F |
-    Quand l'agent déclasse l'identité pour "un changement d'état civil" et modifie la fiche :
+    Et que l'agent déclasse l'identité pour "un changement d'état civil" et modifie la fiche :
       | sexe | F |
 
   Scénario: INSi ne trouve personne : l'identité est validée, pas qualifiée
