@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import type { Envelope } from '@cucumber/messages';
 import { createBench } from '../mocks/bench/index.ts';
 import { projectFile, projectRoot } from '../mocks/platform/root.ts';
-import { listViolations } from '../reference/index.ts';
+import { listViolations } from '../reference/violations/index.ts';
 import type { RunHeader } from '../reports/model.ts';
 import { BenchClient, type EtatDuBanc, type NationDuBanc, type PanneOfferte } from '../steps/support/bench-client.ts';
 import { benchSettings, readConfig } from './config.ts';
@@ -12,9 +12,10 @@ import { runFeatures } from './features.ts';
 import { openLanes } from './lanes/lanes.ts';
 import type { Portion } from './lanes/share.ts';
 import { readReadyFile } from './ready-file.ts';
+import type { Session } from './reference-session.ts';
 import { copyJournal } from './remote-journal.ts';
 import type { Selection, SelectionOptions } from './selection.ts';
-import { plugProduct, type Session } from './session.ts';
+import { plugProduct } from './session.ts';
 import { VERSION } from './version.ts';
 
 export interface RunOptions extends SelectionOptions {

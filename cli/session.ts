@@ -2,16 +2,16 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { type Bench, createBench } from '../mocks/bench/index.ts';
 import type { Journal } from '../mocks/platform/index.ts';
 import { projectFile } from '../mocks/platform/root.ts';
-import { type ReferenceConfig, startReference } from '../reference/index.ts';
+import type { ReferenceConfig } from '../reference/index.ts';
 import { PilotDriver } from '../steps/drivers/pilot.ts';
 import { PilotError } from '../steps/drivers/pilot-errors.ts';
 import type { Capacites } from '../steps/drivers/vue.ts';
 import type { ParametresDuBanc } from '../steps/support/world.ts';
 import type { BancConfig } from './config.ts';
 import { CliError } from './errors.ts';
+import type { ReferenceSetup, Session } from './reference-session.ts';
+import { STRUCTURE_DE_REFERENCE } from './reference-structure.ts';
 
-/** Structure that the reference system works for: fictive, its FINESS has the letter of test numbers. */
-export const STRUCTURE_DE_REFERENCE = { ou: '10B0152872', o: 'CENTRE HOSPITALIER DE DEMONSTRATION', st: 'Paris (75)' };
 const IDAM_DE_REFERENCE = 'BANCREF00001';
 /** Declared by the bench, proven by certificate only. */
 const CLIENT_PSC_DE_REFERENCE = 'banc-logiciel-mtls';
@@ -20,21 +20,6 @@ const CLIENT_PSC_DE_REFERENCE = 'banc-logiciel-mtls';
 const PATIENCE_DE_LA_REFERENCE_MS = 2_500;
 /** Longer for Pro Santé Connect, which makes its keys when they are first asked for. */
 const PATIENCE_PSC_MS = 6_000;
-const ATTENTE_INTEGREE_MS = 10_000;
-
-/** Mocks and a system under test, ready for scenarios. */
-export interface Session {
-  readonly parameters: ParametresDuBanc;
-  readonly capacites: Capacites;
-  close(): Promise<void>;
-}
-
-/** All that a process needs to start the reference system and drive it; JSON only, to be sent to another one. */
-export interface ReferenceSetup {
-  readonly config: ReferenceConfig;
-  readonly violation: string | null;
-  readonly control: ParametresDuBanc['control'];
-}
 
 /** Mocks of this process, to which reference systems are plugged one after the other. */
 export interface BuiltInBench {
@@ -70,26 +55,12 @@ export async function startBuiltInBench(options: BuiltInOptions): Promise<BuiltI
   return {
     bench,
     setup,
-    withReference: (violation) => openReference(setup(violation)),
-    close: () => bench.close(),
-  };
-}
-
-/** Starts a reference system in this process, ready for scenarios; its mocks may be in another one. */
-export async function openReference({ config, violation, control }: ReferenceSetup): Promise<Session> {
-  const reference = await startReference(config, { violation: violation ?? undefined });
-  const pilot = { url: reference.pilotUrl, token: config.pilote.jeton, delayMs: 30_000 };
-  const capacites = await new PilotDriver(pilot).capacites();
-  return {
-    capacites,
-    parameters: {
-      control,
-      pilot,
-      capacites: capacites.capacites,
-      attenteMaximaleMs: ATTENTE_INTEGREE_MS,
-      structure: STRUCTURE_DE_REFERENCE,
+    withReference: async (violation) => {
+      // Most runs start it in other processes: this one does without.
+      const { openReference } = await import('./reference-session.ts');
+      return await openReference(setup(violation));
     },
-    close: () => reference.close(),
+    close: () => bench.close(),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Envelope } from '@cucumber/messages';
 import type { Capacites } from '../../steps/drivers/vue.ts';
 import type { ParametresDuBanc } from '../../steps/support/world.ts';
-import type { ReferenceSetup } from '../session.ts';
+import type { ReferenceSetup } from '../reference-session.ts';
 
 /** What a lane is told: first which reference system to start, then which features to replay against it. */
 export type LaneOrder = { readonly setup: ReferenceSetup } | LaneWork;

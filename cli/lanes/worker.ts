@@ -1,6 +1,6 @@
 import type { Envelope } from '@cucumber/messages';
 import { loadSteps, runFeatures } from '../features.ts';
-import { openReference, type Session } from '../session.ts';
+import { openReference, type Session } from '../reference-session.ts';
 import type { LaneNews, LaneOrder, LaneWork } from './protocol.ts';
 
 /**

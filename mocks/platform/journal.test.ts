@@ -3,7 +3,7 @@ import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, truncate
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { bodyPath, type ExchangeDraft, openJournal, readJournal } from './journal.ts';
+import { bodyPath, type ExchangeDraft, openJournal, readJournal, shareJournal } from './journal.ts';
 
 let dir = '';
 beforeEach(() => {
@@ -183,5 +183,32 @@ describe('a journal read back after a crash', () => {
 
   it('says so when there is no journal', () => {
     expect(() => readJournal(join(dir, 'absent'))).toThrow(expect.objectContaining({ code: 'E_JOURNAL_UNREADABLE' }));
+  });
+});
+
+describe('a journal that several spaces write', () => {
+  it('numbers their records together, and shows each space its own', () => {
+    const journal = openJournal({ dir, space: 'all' });
+    const [one, other] = [shareJournal(journal, 'one'), shareJournal(journal, 'other')];
+    const begun = one.nextId();
+    other.append(draft());
+    one.append(draft({ id: begun }));
+    one.append(draft());
+    expect(one.records()).toMatchObject([
+      { seq: 2, id: 'one-1', space: 'one' },
+      { seq: 3, id: 'one-2', space: 'one' },
+    ]);
+    expect(other.records({ limit: 1 })).toMatchObject([{ seq: 1, id: 'other-1', space: 'other' }]);
+    expect(one.records({ afterSeq: 2, limit: 5 })).toHaveLength(1);
+    expect([one.last, other.last]).toEqual([3, 3]);
+    one.close();
+    other.append(draft());
+    journal.close();
+    expect(readJournal(dir).records.map(({ seq, space }) => `${seq} ${space}`)).toEqual([
+      '1 other',
+      '2 one',
+      '3 one',
+      '4 other',
+    ]);
   });
 });
