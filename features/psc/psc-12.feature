@@ -19,3 +19,14 @@ Fonctionnalité: Refuser une carte qui ne vaut plus
       | professionnel                              |
       | Andréa, médecin à la carte expirée         |
       | Stéphane, médecin à la carte en opposition |
+
+  Plan du scénario: La page de Pro Santé Connect refuse la carte, et personne n'est connecté : <professionnel>
+    Étant donné <professionnel>, devant le poste
+    Quand le professionnel présente sa carte sur la page de Pro Santé Connect, puis abandonne
+    Alors aucune session n'est ouverte
+    Et le logiciel dit au professionnel pourquoi
+
+    Exemples:
+      | professionnel                              |
+      | Andréa, médecin à la carte expirée         |
+      | Stéphane, médecin à la carte en opposition |

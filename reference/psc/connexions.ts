@@ -1,9 +1,8 @@
 import type { Horloge } from '../clock.ts';
-import { ReferenceSystemError } from '../errors.ts';
 import { type Parole, type Vue, vueSansIdentite } from '../identity/vue.ts';
 import { CibaWaits } from './attente.ts';
 import { ask } from './code-flow.ts';
-import { type Ecran, endOf, endSession, endWait, newScreen, stateOf } from './ecran.ts';
+import { type Ecran, endOf, endSession, endWait, newScreen, Screens, stateOf } from './ecran.ts';
 import { cibaMeaning, incidentOf, type Meaning, RETURN_MEANING } from './failures.ts';
 import { Incident } from './incidents.ts';
 import type { Appareil, Moyen, Professionnel } from './model.ts';
@@ -21,9 +20,6 @@ export interface ConnexionsOptions {
   readonly line: () => Line;
 }
 
-/** Screens remembered at once; the oldest is forgotten beyond. */
-const KEPT = 10_000;
-
 /** Path of the page that sends the browser to Pro Santé Connect. */
 export const DEPART = '/connexion/psc';
 /** Path that Pro Santé Connect sends the browser back to. */
@@ -33,7 +29,7 @@ export const RETOUR = '/connexion/retour';
 export class Connexions {
   readonly #options: ConnexionsOptions;
   readonly #waits: CibaWaits;
-  readonly #ecrans = new Map<string, Ecran>();
+  readonly #ecrans = new Screens();
   /** Professionals who signed in since the last reset, by each of their identifiers. */
   readonly #annuaire = new Map<string, Professionnel>();
   #url = '';
@@ -50,14 +46,7 @@ export class Connexions {
 
   /** Shows a sign-in screen on a workstation or on a telephone. */
   ouvrir(appareil: Appareil): Vue {
-    const ecran = newScreen(appareil, this.#options.policies.offeredMeans(appareil));
-    this.#ecrans.set(ecran.id, ecran);
-    const [oldest] = this.#ecrans.values();
-    if (this.#ecrans.size > KEPT && oldest !== undefined) {
-      endWait(oldest);
-      this.#ecrans.delete(oldest.id);
-    }
-    return this.#vue(ecran);
+    return this.#vue(this.#ecrans.add(newScreen(appareil, this.#options.policies.offeredMeans(appareil))));
   }
 
   /** Is this screen still known? */
@@ -66,17 +55,17 @@ export class Connexions {
   }
 
   lire(id: string): Vue {
-    return this.#vue(this.#ecran(id));
+    return this.#vue(this.#ecrans.get(id));
   }
 
   /** The user prefers the browser: the screen gives the page to open. */
   parNavigateur(id: string): Vue {
-    return this.#vue(this.#ecran(id), `${this.#url}${DEPART}?ecran=${id}`);
+    return this.#vue(this.#ecrans.get(id), `${this.#url}${DEPART}?ecran=${id}`);
   }
 
   /** Address of Pro Santé Connect to which the browser of this screen goes; null when it cannot be had. */
   async partir(id: string): Promise<URL | null> {
-    const ecran = this.#ecran(id);
+    const ecran = this.#ecrans.get(id);
     return this.#attempt(ecran, RETURN_MEANING, async () => {
       const { adresse, demande } = await ask(await this.#options.provider.configuration(), `${this.#url}${RETOUR}`);
       ecran.demande = demande;
@@ -90,7 +79,7 @@ export class Connexions {
    * @returns what the browser itself should send to Pro Santé Connect: nothing, in a software that does well
    */
   async revenir(id: string, search: string): Promise<BrowserExchange | null> {
-    const ecran = this.#ecran(id);
+    const ecran = this.#ecrans.get(id);
     const { policies, provider, horloge } = this.#options;
     const { demande } = ecran;
     ecran.demande = null;
@@ -107,7 +96,7 @@ export class Connexions {
 
   /** Asks Pro Santé Connect to reach a professional; the answer comes at once, while the request waits. */
   async demander(id: string, typed: string, moyen: Moyen): Promise<Vue> {
-    const ecran = this.#ecran(id);
+    const ecran = this.#ecrans.get(id);
     if (!ecran.moyens.includes(moyen)) {
       return this.#say(ecran, { refus: "Ce moyen n'est pas proposé ici : choisissez l'application e-CPS." });
     }
@@ -121,14 +110,14 @@ export class Connexions {
 
   /** Gives up waiting. */
   annuler(id: string): Vue {
-    const ecran = this.#ecran(id);
+    const ecran = this.#ecrans.get(id);
     endWait(ecran);
     return this.#say(ecran, { message: 'La demande est annulée.' });
   }
 
   /** A professional with several activities says in which one they act. */
   choisir(id: string, activite: string): Vue {
-    const ecran = this.#ecran(id);
+    const ecran = this.#ecrans.get(id);
     const { session } = ecran;
     const chosen = session?.professionnel.activites.find((one) => one.id === activite);
     if (session === null || chosen === undefined) {
@@ -141,7 +130,7 @@ export class Connexions {
 
   /** Reads again what Pro Santé Connect says of the professional, with an access token that is still good. */
   async relire(id: string): Promise<Vue> {
-    const ecran = this.#ecran(id);
+    const ecran = this.#ecrans.get(id);
     const { policies, provider, horloge } = this.#options;
     this.#closeWhenOver(ecran);
     const { session } = ecran;
@@ -164,7 +153,7 @@ export class Connexions {
 
   /** Ends the software's session, and that of Pro Santé Connect. */
   async deconnecter(id: string): Promise<Vue> {
-    const ecran = this.#ecran(id);
+    const ecran = this.#ecrans.get(id);
     const { policies, provider, line } = this.#options;
     const jetons = ecran.session?.jetons;
     endWait(ecran);
@@ -181,13 +170,12 @@ export class Connexions {
 
   /** Token that goes to the browser of a screen: none, in a software that does well. */
   jetonDuPoste(id: string): string | null {
-    const jetons = this.#ecran(id).session?.jetons;
+    const jetons = this.#ecrans.get(id).session?.jetons;
     return jetons == null ? null : this.#options.policies.tokenForBrowser(jetons);
   }
 
   /** Forgets every screen, session and professional. */
   vider(): void {
-    this.arreter();
     this.#ecrans.clear();
     this.#annuaire.clear();
     this.#options.provider.forget();
@@ -195,7 +183,7 @@ export class Connexions {
 
   /** Ends the waits. */
   arreter(): void {
-    for (const ecran of this.#ecrans.values()) endWait(ecran);
+    this.#ecrans.endWaits();
   }
 
   #open(ecran: Ecran, { professionnel, jetons }: Proven): void {
@@ -227,12 +215,6 @@ export class Connexions {
     if (horloge.now() < endOf(ecran)) return;
     endSession(ecran);
     ecran.parole = { refus: policies.explainSignIn(new Incident('session-terminee')) };
-  }
-
-  #ecran(id: string): Ecran {
-    const ecran = this.#ecrans.get(id);
-    if (ecran !== undefined) return ecran;
-    throw new ReferenceSystemError('E_SIGN_IN_UNKNOWN', "Cet écran de connexion n'existe plus : ouvrez-en un autre.");
   }
 
   #say(ecran: Ecran, parole: Parole): Vue {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { ReferenceSystemError } from '../errors.ts';
 import type { Parole } from '../identity/vue.ts';
 import type { Appareil, Moyen, SessionPro } from './model.ts';
 import type { Demande } from './policies.ts';
@@ -58,4 +59,42 @@ export function endWait(ecran: Ecran): void {
   ecran.attente?.abort();
   ecran.attente = null;
   ecran.nombre = null;
+}
+
+/** Screens remembered at once; the oldest is forgotten beyond. */
+const KEPT = 10_000;
+
+/** The sign-in screens of one software. */
+export class Screens {
+  readonly #screens = new Map<string, Ecran>();
+
+  add(ecran: Ecran): Ecran {
+    this.#screens.set(ecran.id, ecran);
+    const [oldest] = this.#screens.values();
+    if (this.#screens.size > KEPT && oldest !== undefined) {
+      endWait(oldest);
+      this.#screens.delete(oldest.id);
+    }
+    return ecran;
+  }
+
+  has(id: string): boolean {
+    return this.#screens.has(id);
+  }
+
+  /** @throws ReferenceSystemError E_SIGN_IN_UNKNOWN */
+  get(id: string): Ecran {
+    const ecran = this.#screens.get(id);
+    if (ecran !== undefined) return ecran;
+    throw new ReferenceSystemError('E_SIGN_IN_UNKNOWN', "Cet écran de connexion n'existe plus : ouvrez-en un autre.");
+  }
+
+  endWaits(): void {
+    for (const ecran of this.#screens.values()) endWait(ecran);
+  }
+
+  clear(): void {
+    this.endWaits();
+    this.#screens.clear();
+  }
 }

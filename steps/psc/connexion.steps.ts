@@ -42,10 +42,14 @@ When('le professionnel se connecte par son navigateur', async function (this: Mo
   await seance.parNavigateur({ professionnel: seance.professionnel.id, moyen: 'MOBILE' });
 });
 
-When('le professionnel se connecte par son navigateur avec sa carte', async function (this: MondeDuBanc) {
-  const seance = seanceDe(this);
-  await seance.parNavigateur({ professionnel: seance.professionnel.id, moyen: 'CARD' });
-});
+When(
+  'le professionnel présente sa carte sur la page de Pro Santé Connect, puis abandonne',
+  async function (this: MondeDuBanc) {
+    const seance = seanceDe(this);
+    const [carte] = seance.professionnel.cartes;
+    await seance.parLaPage(['carte', carte?.numero ?? ''], ['abandon', 'oui']);
+  },
+);
 
 When('le retour de Pro Santé Connect est porté par un autre navigateur', async function (this: MondeDuBanc) {
   await seanceDe(this).parDeuxNavigateurs();

@@ -9,6 +9,7 @@ export interface ProfessionnelFictif {
   readonly rpps: string | null;
   readonly adeli: readonly string[];
   readonly profession: string | null;
+  readonly cartes: readonly { readonly numero: string }[];
 }
 
 /** A CIBA request, as the telephone or the reader shows it. */

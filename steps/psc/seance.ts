@@ -1,5 +1,5 @@
 import type { ExchangeRecord } from '../../mocks/platform/contract.ts';
-import { Navigateur, NavigateurError, type Visite } from '../drivers/navigateur.ts';
+import { type Bouton, Navigateur, NavigateurError, type Visite } from '../drivers/navigateur.ts';
 import { PilotError } from '../drivers/pilot-errors.ts';
 import { type Connexion, toutCeQuiEstDit, type Vue } from '../drivers/vue.ts';
 import { ErreurDeScenario, NonConformite } from '../support/verdict.ts';
@@ -115,6 +115,17 @@ export class Seance {
     const adresse = await this.#adresseDuNavigateur();
     await this.psc.preparer(order);
     await this.visiter(adresse);
+    await this.relire();
+  }
+
+  /** Signs in through the page of Pro Santé Connect itself, and presses its buttons one after the other. */
+  async parLaPage(...boutons: readonly Bouton[]): Promise<void> {
+    await this.ouvrirEcran();
+    await this.visiter(await this.#adresseDuNavigateur());
+    for (const bouton of boutons) {
+      if (this.#page !== null) this.#page = await this.navigateur.appuyer(this.#page, bouton);
+    }
+    await this.#monde.relever();
     await this.relire();
   }
 
