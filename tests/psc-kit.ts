@@ -36,7 +36,7 @@ export interface PscBench {
 
 export const START = Date.UTC(2026, 10, 16, 9);
 
-export async function startPsc(options: Partial<PscOptions> = {}): Promise<PscBench> {
+export async function startPsc(options: Partial<PscOptions> = {}, nationalHosts = false): Promise<PscBench> {
   const clock = new BenchClock();
   clock.freeze(START);
   const folder = mkdtempSync(join(tmpdir(), 'banc-psc-'));
@@ -47,7 +47,7 @@ export async function startPsc(options: Partial<PscOptions> = {}): Promise<PscBe
   const space = createSpace({ clock, journal, faults: new FaultBoard([psc]) });
   const [auth, wallet] = await Promise.all(
     psc.listeners.map((spec) =>
-      startListener({ service: psc, spec, space, judge: igc.judge, serverIdentity: igc.serverIdentity }),
+      startListener({ service: psc, spec, space, judge: igc.judge, serverIdentity: igc.serverIdentity, nationalHosts }),
     ),
   );
   if (auth === undefined || wallet === undefined) throw new Error('two listeners expected');
@@ -112,6 +112,9 @@ export function send(bench: Pick<PscBench, 'igc'>, url: string, message: Message
         headers: { ...(body === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }), ...headers },
         ca: bench.igc.trustAnchorPem,
         agent: false,
+        // National names too are on this machine, as a hosts file would say.
+        lookup: (_name, { all }, found) =>
+          all ? found(null, [{ address: '127.0.0.1', family: 4 }]) : found(null, '127.0.0.1', 4),
         ...(identity && { key: identity.privateKeyPem, cert: `${identity.certificatePem}${identity.chainPem}` }),
       },
       (response) => {
@@ -155,6 +158,7 @@ export async function discover(
   bench: PscBench,
   clientId: string,
   proof: { readonly secret?: string; readonly identity?: IssuedCertificate; readonly basic?: boolean },
+  origin: string = bench.auth,
 ): Promise<client.Configuration> {
   const customFetch = fetchOf(bench, proof.identity);
   const authentication =
@@ -164,7 +168,7 @@ export async function discover(
         ? client.ClientSecretBasic(proof.secret)
         : client.ClientSecretPost(proof.secret);
   const config = await client.discovery(
-    new URL(`${bench.auth}/auth/realms/esante-wallet/.well-known/wallet-openid-configuration`),
+    new URL(`${origin}/auth/realms/esante-wallet/.well-known/wallet-openid-configuration`),
     clientId,
     { use_mtls_endpoint_aliases: true, [client.clockSkew]: Math.round((bench.clock.now() - Date.now()) / 1_000) },
     authentication,

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import * as client from 'openid-client';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { discover, MEDECIN, type PscBench, SECRET, START, send, startPsc } from './psc-kit.ts';
 
 let bench: PscBench;
@@ -152,5 +152,30 @@ describe.each(proofs)('openid-client 6, which nobody here wrote, with %s', (_, c
     expect(kept).not.toMatch(/code=[0-9a-f]{8}-|name="code" value="[0-9a-f]{8}-|response=eyJ/);
     expect(kept).not.toMatch(/KEYCLOAK_IDENTITY=[0-9a-f]{8}-/);
     expect(kept).not.toContain(SECRET.secret);
+  });
+});
+
+describe('by the national names', () => {
+  it.each([
+    ['auth.bas.psc.esante.gouv.fr', 'wallet.bas.psc.esante.gouv.fr'],
+    ['auth.esw.esante.gouv.fr', 'wallet.esw.esante.gouv.fr'],
+    ['auth.bas.esw.esante.gouv.fr', 'wallet.bas.esw.esante.gouv.fr'],
+  ])('%s and %s answer, with their certificates, and every document names them', async (auth, wallet) => {
+    const national = await startPsc({}, true);
+    onTestFinished(() => national.close());
+    const at = (name: string, url: string) => `https://${name}:${new URL(url).port}`;
+    const config = await discover(national, SECRET.clientId, { secret: SECRET.secret }, at(auth, national.auth));
+    client.enableNonRepudiationChecks(config);
+    await national.control('POST', 'connexions', { professionnel: 'medecin' });
+    const checks = { expectedState: client.randomState(), expectedNonce: client.randomNonce() };
+    const asked = { redirect_uri: REDIRECT, scope: 'openid scope_all', state: checks.expectedState };
+    const url = client.buildAuthorizationUrl(config, { ...asked, nonce: checks.expectedNonce });
+    expect(url.origin).toBe(at(wallet, national.wallet));
+    const { headers } = await send(national, url.href);
+    const tokens = await client.authorizationCodeGrant(config, new URL(headers.location ?? ''), checks);
+    expect(tokens.claims()?.iss).toBe(`${at(auth, national.auth)}/auth/realms/esante-wallet`);
+    expect(await client.fetchUserInfo(config, tokens.access_token, tokens.claims()?.sub ?? '')).toMatchObject({
+      SubjectNameID: MEDECIN,
+    });
   });
 });

@@ -8,7 +8,15 @@ import {
   type RoundsSettings,
   type ServerMeasure,
 } from '../rounds.ts';
-import { APPROVE, type BancKept, type BancReady, KEPT, type PeerReady, type Question } from './protocol.ts';
+import {
+  APPROVE,
+  type BancKept,
+  type BancReady,
+  KEPT,
+  type PeerReady,
+  type Question,
+  type Target,
+} from './protocol.ts';
 
 /** How much is sent, and how many requests wait. */
 export interface PscSettings extends RoundsSettings {
@@ -39,7 +47,11 @@ export interface PscMeasure {
 }
 
 const BANC = { id: 'banc', title: 'Banc Ségur (Pro Santé Connect complet)' };
-const PEER = { id: 'oidc-provider', title: 'npm oidc-provider (même parcours)' };
+/** Compared with ours, in the order of the table. */
+const PEERS = [
+  { id: 'oidc-provider', title: 'npm oidc-provider (même parcours)', script: 'psc/server-oidc-provider' },
+  { id: 'nu', title: 'Banc Ségur sans journal ni règles', script: 'psc/server-bare' },
+] as const;
 const WORDS = {
   poll: { title: 'Interrogations CIBA d’une demande qui attend', unit: 'interrogation' },
   refresh: { title: 'Rafraîchissements des jetons', unit: 'rafraîchissement' },
@@ -47,7 +59,7 @@ const WORDS = {
 const PATIENCE_MS = 180_000;
 
 /**
- * Measures CIBA polls and refreshes against oidc-provider configured for the same flow, both up together, in rounds that
+ * Measures CIBA polls and refreshes against oidc-provider configured for the same flow, all up together, in rounds that
  * alternate, by one generator.
  * @throws {BenchError} when a provider does not start or answers wrong
  */
@@ -60,13 +72,16 @@ export async function measurePsc(settings: PscSettings, tell: (message: string) 
   };
   try {
     tell('Démarrage des fournisseurs à comparer…');
-    const [load, banc, other] = [start('psc/load'), start('psc/server-banc'), start('psc/server-oidc-provider')];
+    const [load, banc] = [start('psc/load'), start('psc/server-banc')];
     const { setup, target, peer } = await banc.ask<BancReady>({ people: settings.waiting }, PATIENCE_MS);
-    const address = await other.ask<PeerReady>({ ...setup, peer }, PATIENCE_MS);
-    const providers = [
+    const providers: { id: string; title: string; worker: Worker; target: Target }[] = [
       { ...BANC, worker: banc, target },
-      { ...PEER, worker: other, target: { ...address, ca: target.ca } },
     ];
+    for (const { id, title, script } of PEERS) {
+      const worker = start(script);
+      const address = await worker.ask<PeerReady>({ ...setup, peer }, PATIENCE_MS);
+      providers.push({ id, title, worker, target: { ...address, ca: target.ca } });
+    }
     const ask = <Answer>(question: Question) => load.ask<Answer>(question, PATIENCE_MS);
     for (const { target: to } of providers) {
       await ask({ kind: 'open', target: to, setup, count: settings.waiting });

@@ -1,11 +1,16 @@
 import type { Load } from '../load.ts';
 
-/** What both providers are asked to be: same software, same people, same lifetimes. */
+/** Path of the protocol on the authentication host (domain/psc.md 1). */
+export const PROTOCOL = '/auth/realms/esante-wallet/protocol/openid-connect';
+
+/** What all providers are asked to be: same software, same people, same lifetimes. */
 export interface ProviderSetup {
   readonly clientId: string;
   readonly secret: string;
   /** National identifiers that a request may name. */
   readonly identifiers: readonly string[];
+  /** Seconds between two polls of a request. */
+  readonly interval: number;
   /** Seconds that a request may wait: longer than the measure. */
   readonly expiresIn: number;
 }
@@ -22,7 +27,7 @@ export interface BancReady {
   readonly peer: { readonly key: string; readonly cert: string };
 }
 
-/** First question to the provider ours is compared with. */
+/** First question to a provider that ours is compared with. */
 export interface PeerSetup extends ProviderSetup {
   readonly peer: BancReady['peer'];
 }
@@ -32,7 +37,7 @@ export interface PeerReady {
   readonly cibaUrl: string;
 }
 
-/** Asked of both: from now on, every telephone approves by itself. */
+/** Asked of all: from now on, every telephone approves by itself. */
 export const APPROVE = 'approve';
 /** Asked of the bench's own server, at the end. */
 export const KEPT = 'kept';

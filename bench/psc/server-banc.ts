@@ -2,18 +2,17 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Bench, createBench } from '../../mocks/bench/index.ts';
-import { cleLuhn, loadPreset } from '../../mocks/nation/index.ts';
 import { projectFile } from '../../mocks/platform/root.ts';
 import { answerQuestions, BenchError } from '../children.ts';
-import { APPROVE, type BancKept, type BancReady, type BancSetup, KEPT, type ProviderSetup } from './protocol.ts';
+import { identifiersOf, nationOfDoctors } from './people.ts';
+import { APPROVE, type BancKept, type BancReady, type BancSetup, KEPT, PROTOCOL } from './protocol.ts';
 
 /** The bench's own Pro Santé Connect in a process of its own: TLS, rules and journal as anyone gets them. */
 
 const CLIENT = { clientId: 'banc-logiciel-secret', secret: 'secret-fictif-du-banc-logiciel' };
-const PROTOCOL = '/auth/realms/esante-wallet/protocol/openid-connect';
+/** The shortest interval seen (domain/psc.md 2); a request outlives the measure. */
+const INTERVAL = 1;
 const EXPIRES_IN = 100_000;
-/** Fictive RPPS, beyond those of the base nation. */
-const FIRST_RPPS = 9_979_950_000;
 
 const dir = await mkdtemp(join(tmpdir(), 'banc-mesure-psc-'));
 let bench: Bench | undefined;
@@ -31,35 +30,18 @@ answerQuestions<BancSetup | typeof APPROVE | typeof KEPT>(
 );
 
 async function start({ people }: BancSetup): Promise<BancReady> {
-  const professionnels = Array.from({ length: people }, (_unused, rank) => {
-    const payload = String(FIRST_RPPS + rank);
-    return {
-      id: `mesure-${rank}`,
-      nom: `MEDECIN${payload.slice(3)}`,
-      prenom: 'ALIX',
-      rpps: `${payload}${cleLuhn(payload)}`,
-      profession: '10',
-      savoirFaire: ['SM26'],
-      activites: [{ structure: 'cabinet', mode: 'L', secteur: 'SA07', numeroAm: null }],
-      origine: 'ordre',
-    };
-  });
+  const doctors = nationOfDoctors(people);
   const preset = join(dir, 'preset.json');
-  await writeFile(preset, JSON.stringify({ ...loadPreset(), nom: 'mesure', population: 0, professionnels }));
+  await writeFile(preset, JSON.stringify(doctors));
   bench = await createBench({
     dir: join(dir, 'journal'),
     certsDir: projectFile('certs', 'out'),
     preset,
     portBase: null,
   });
-  // A request outlives the measure.
-  await change({ cibaIntervalleSecondes: 1, cibaExpirationSecondes: EXPIRES_IN });
+  await change({ cibaIntervalleSecondes: INTERVAL, cibaExpirationSecondes: EXPIRES_IN });
   const url = `${bench.urlOf('psc-auth')}${PROTOCOL}`.replace('127.0.0.1', 'localhost');
-  const setup: ProviderSetup = {
-    ...CLIENT,
-    identifiers: professionnels.map(({ rpps }) => `8${rpps}`),
-    expiresIn: EXPIRES_IN,
-  };
+  const setup = { ...CLIENT, identifiers: identifiersOf(doctors), interval: INTERVAL, expiresIn: EXPIRES_IN };
   return {
     setup,
     target: { tokenUrl: `${url}/token`, cibaUrl: `${url}/ext/ciba/auth`, ca: bench.trustAnchorPem },

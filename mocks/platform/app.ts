@@ -1,16 +1,11 @@
-import express, {
-  type ErrorRequestHandler,
-  type Express,
-  type Request,
-  type RequestHandler,
-  type Response,
-} from 'express';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import express, { type ErrorRequestHandler, type RequestHandler } from 'express';
 import type { Route } from './contract.ts';
 import { Exchange, type ExchangeSetting, type Target } from './exchange.ts';
 import { malformedAddress, methodNotAllowed, unknownAddress } from './stock-answers.ts';
 
-/** The express application of one listener: addresses lead to a route, everything else is explained. */
-export function createApp(setting: ExchangeSetting): Express {
+/** What one listener answers: addresses lead to a route, everything else is explained. */
+export function createApp(setting: ExchangeSetting): RequestListener {
   const { service, spec } = setting;
   const routes = service.routes.filter(({ listeners }) => listeners === undefined || listeners.includes(spec.name));
   const app = express();
@@ -19,17 +14,8 @@ export function createApp(setting: ExchangeSetting): Express {
   app.set('query parser', false);
   app.set('case sensitive routing', true);
 
-  const play = (request: Request, response: Response, target: Target) =>
+  const play = (request: IncomingMessage, response: ServerResponse, target: Target) =>
     new Exchange(setting, request, response).play(target);
-  // Written as it stands, an address needs no search through the routes, which come next for every other form of it.
-  const exact = new Map(
-    routes.filter(({ path }) => PLAIN_PATH.test(path)).map((route) => [`${route.method} ${route.path}`, route]),
-  );
-  app.use((request, response, next) => {
-    const route = exact.get(`${request.method} ${pathOf(request.url)}`);
-    if (route === undefined) next();
-    else void play(request, response, { route, params: {} });
-  });
   for (const route of routes) {
     app[verb(route)](route.path, ((request, response) =>
       play(request, response, { route, params: request.params })) satisfies RequestHandler);
@@ -48,7 +34,16 @@ export function createApp(setting: ExchangeSetting): Express {
     return play(request, response, { answer: malformedAddress() });
   };
   app.use(onError);
-  return app;
+
+  // Written as it stands, an address leads straight to its route; express reads every other form of it.
+  const exact = new Map(
+    routes.filter(({ path }) => PLAIN_PATH.test(path)).map((route) => [`${route.method} ${route.path}`, route]),
+  );
+  return (request, response) => {
+    const route = exact.get(`${request.method} ${pathOf(request.url ?? '')}`);
+    if (route === undefined) app(request, response);
+    else void play(request, response, { route, params: {} });
+  };
 }
 
 function pathOf(url: string): string {

@@ -8,6 +8,8 @@ export interface HostPair {
 export const NATIONAL_HOSTS: readonly HostPair[] = [
   { auth: 'auth.bas.psc.esante.gouv.fr', wallet: 'wallet.bas.psc.esante.gouv.fr' },
   { auth: 'auth.esw.esante.gouv.fr', wallet: 'wallet.esw.esante.gouv.fr' },
+  // Integration, as seen until 2021.
+  { auth: 'auth.bas.esw.esante.gouv.fr', wallet: 'wallet.bas.esw.esante.gouv.fr' },
 ];
 
 /** Path of the realm on the auth host. */

@@ -1,0 +1,83 @@
+import { AUTHENTICATED, assumed, inferred, type RefusalRow, request, seen, TOKEN } from './refusal-row.ts';
+
+/** Refusals of clients, of introspection and of revocation (domain/psc.md 1.2, 3.6 to 3.8, 3.10). */
+export const CLIENT_REFUSALS = {
+  'client-sans-identifiant': {
+    operations: AUTHENTICATED,
+    status: 400,
+    error: 'invalid_client',
+    description: 'Missing client_id parameter',
+    title: 'Identifiant de client absent',
+    ...seen('3.8'),
+  },
+  'client-inconnu': {
+    operations: AUTHENTICATED,
+    status: 401,
+    error: 'invalid_client',
+    description: 'Invalid client or Invalid client credentials',
+    title: 'Client inconnu ou arrêté',
+    ...inferred('3.8'),
+  },
+  'secret-faux': {
+    operations: AUTHENTICATED,
+    status: 401,
+    error: 'unauthorized_client',
+    description: 'Invalid client or Invalid client credentials',
+    title: 'Secret absent ou faux',
+    ...seen('3.8'),
+  },
+  'certificat-refuse': {
+    operations: AUTHENTICATED,
+    status: 401,
+    error: 'invalid_client',
+    description: 'Invalid client or Invalid client credentials',
+    title: 'Certificat client absent, refusé ou d’un autre client',
+    ...inferred('1.2, 9 row 7 ; domain/pki.md 2.1'),
+  },
+  'https-exige': {
+    ...request,
+    operations: TOKEN,
+    status: 403,
+    description: 'HTTPS required',
+    title: 'Appel en clair refusé',
+    ...seen('3.2'),
+  },
+  'certificat-non-lie': {
+    operations: ['userinfo'],
+    status: 401,
+    error: 'unauthorized_client',
+    description: 'Client certificate missing, or its thumbprint and one in the token did NOT match',
+    title: 'Jeton lié à un certificat, présenté sans ce certificat',
+    ...seen('3.6'),
+  },
+  'jeton-absent': {
+    ...request,
+    operations: ['introspect', 'revoke'],
+    description: 'Token not provided',
+    title: 'Paramètre token absent',
+    ...inferred('3.7, 3.10'),
+  },
+  'introspection-interdite': {
+    operations: ['introspect'],
+    status: 403,
+    error: 'invalid_request',
+    description: 'Client not allowed.',
+    title: 'Introspection non ouverte au client',
+    ...assumed('3.7'),
+  },
+  'revocation-autre-client': {
+    ...request,
+    operations: ['revoke'],
+    description: 'Unmatching clients',
+    title: 'Révocation du jeton d’un autre client',
+    ...seen('3.10'),
+  },
+  'type-de-jeton': {
+    operations: ['revoke'],
+    status: 400,
+    error: 'unsupported_token_type',
+    description: 'Unsupported token type',
+    title: 'Type de jeton non révocable',
+    ...seen('3.10'),
+  },
+} as const satisfies Readonly<Record<string, RefusalRow>>;

@@ -1,0 +1,117 @@
+import { code, grant, inferred, type RefusalRow, refresh, request, seen, TOKEN } from './refusal-row.ts';
+
+/** Refusals of the token endpoint but polls (domain/psc.md 3.2, 3.3). */
+export const TOKEN_REFUSALS = {
+  'grant-absent': {
+    ...request,
+    operations: TOKEN,
+    description: 'Missing form parameter: grant_type',
+    title: 'grant_type absent',
+    ...seen('3.2'),
+  },
+  'grant-inconnu': {
+    operations: TOKEN,
+    status: 400,
+    error: 'unsupported_grant_type',
+    description: 'Unsupported grant_type',
+    title: 'grant_type inconnu',
+    ...seen('3.2'),
+  },
+  'parametre-repete': {
+    ...request,
+    operations: [...TOKEN, 'ciba', 'authorize'],
+    description: 'duplicated parameter',
+    title: 'Paramètre donné deux fois',
+    ...seen('3.2'),
+  },
+  'code-absent': {
+    ...request,
+    operations: ['token.code'],
+    description: 'Missing parameter: code',
+    title: 'Code absent',
+    ...seen('3.2'),
+  },
+  'code-non-valide': { ...code, description: 'Code not valid', title: 'Code inconnu ou déjà servi', ...seen('3.2') },
+  'code-expire': { ...code, description: 'Code is expired', title: 'Code périmé', ...seen('3.2') },
+  'redirection-differente': {
+    ...code,
+    description: 'Incorrect redirect_uri',
+    title: 'Adresse de retour différente de celle de la demande',
+    ...seen('3.2'),
+  },
+  'code-autre-client': {
+    ...code,
+    description: 'Auth error: Found different client_id in clientSession',
+    title: 'Code remis à un autre client',
+    ...seen('3.2'),
+  },
+  'session-inactive': {
+    ...grant,
+    operations: ['token.code', 'token.refresh'],
+    description: 'Session not active',
+    title: 'Session fermée ou périmée',
+    ...seen('3.2, 3.3'),
+  },
+  'pkce-different': {
+    ...code,
+    description: 'PKCE verification failed: Code mismatch',
+    title: 'code_verifier faux',
+    ...inferred('3.2'),
+  },
+  'pkce-non-valide': {
+    ...code,
+    description: 'PKCE verification failed: Invalid code verifier',
+    title: 'code_verifier mal écrit',
+    ...inferred('3.2'),
+  },
+  'pkce-absent': {
+    ...code,
+    description: 'PKCE code verifier not specified',
+    title: 'code_verifier absent',
+    ...inferred('3.2'),
+  },
+  'rafraichissement-absent': {
+    ...request,
+    operations: ['token.refresh', 'logout'],
+    description: 'No refresh token',
+    title: 'Jeton de rafraîchissement absent',
+    ...seen('3.3, 3.9'),
+  },
+  'rafraichissement-non-valide': {
+    ...refresh,
+    description: 'Invalid refresh token',
+    title: 'Jeton de rafraîchissement illisible ou mal signé',
+    ...inferred('3.3'),
+  },
+  'rafraichissement-perime': {
+    ...refresh,
+    description: 'Token is not active',
+    title: 'Jeton de rafraîchissement périmé',
+    ...inferred('3.3'),
+  },
+  'rafraichissement-autre-client': {
+    ...refresh,
+    description: 'Unmatching clients',
+    title: 'Jeton de rafraîchissement d’un autre client',
+    ...seen('3.3'),
+  },
+  'rafraichissement-depasse': {
+    ...refresh,
+    description: 'Stale refresh token',
+    title: 'Jeton de rafraîchissement déjà remplacé',
+    ...seen('3.3'),
+  },
+  'session-client-inactive': {
+    ...refresh,
+    description: 'Client session not active',
+    title: 'Session du client détachée',
+    ...seen('3.3'),
+  },
+  'utilisateur-desactive': {
+    ...grant,
+    operations: ['token.ciba', 'token.code', 'token.refresh'],
+    description: 'User disabled',
+    title: 'Professionnel désactivé entre-temps',
+    ...seen('3.5 row 9'),
+  },
+} as const satisfies Readonly<Record<string, RefusalRow>>;
