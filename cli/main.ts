@@ -32,6 +32,7 @@ export async function main(argv: readonly string[], terminal: Terminal = process
     .option('--banc <fichier>', 'rejoint un banc déjà démarré par « banc serve --ready-file »')
     .option('--tags <expression>', 'scénarios à jouer, par exemple "@INS-10 or @INSI-02"')
     .option('--out <dossier>', 'dossier du rapport (par défaut : un nouveau sous reports/out)')
+    .option('--browser', 'joue le navigateur du patient avec Chromium, et joint les écrans au rapport')
     .option('--preset <fichier>', 'nation fictive à charger')
     .addOption(
       new Option(

@@ -19,6 +19,8 @@ export interface RunOptions {
   readonly out?: string;
   readonly preset?: string;
   readonly violation?: string;
+  /** Plays browsers with the Chromium of this machine. */
+  readonly browser?: boolean;
 }
 
 /** Everything a run stands on, whatever it plays against. */

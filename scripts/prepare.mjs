@@ -2,7 +2,7 @@
 // Plain JavaScript with no dependency, because nothing is installed yet when it runs.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -35,9 +35,10 @@ function setUp(quiet) {
     const { mtimeMs, size } = statSync(file);
     return `${mtimeMs} ${size}`;
   });
-  if (isStamped(installedStamp, lock) && isStamped(builtStamp, sources)) return;
+  const installed = () => isLinked(join(root, 'node_modules')) || isStamped(installedStamp, lock);
+  if (installed() && isStamped(builtStamp, sources)) return;
   alone(() => {
-    if (!isStamped(installedStamp, lock)) install(lock, quiet);
+    if (!installed()) install(lock, quiet);
     if (!isStamped(builtStamp, sources)) build(sources, quiet);
   });
 }
@@ -108,6 +109,11 @@ function fingerprint(files, describe) {
   const hash = createHash('sha256');
   for (const file of files) hash.update(relative(root, file)).update('\0').update(describe(file)).update('\0');
   return hash.digest('hex');
+}
+
+// A linked folder is another clone's: installing there would empty it under whoever works in that clone.
+function isLinked(folder) {
+  return lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink() === true;
 }
 
 function isStamped(file, value) {

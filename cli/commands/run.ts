@@ -7,8 +7,9 @@ import { projectFile } from '../../mocks/platform/root.ts';
 import { buildReport } from '../../reports/build.ts';
 import { pointToLatest } from '../../reports/latest.ts';
 import type { RunHeader, Totals } from '../../reports/model.ts';
+import { trouverChromium } from '../../steps/drivers/chromium.ts';
 import type { Terminal } from '../console.ts';
-import { EXIT } from '../errors.ts';
+import { CliError, EXIT } from '../errors.ts';
 import { planFeatures, runFeatures } from '../features.ts';
 import { scenarioLine } from '../progress.ts';
 import { RunRecorder } from '../recorder.ts';
@@ -21,6 +22,7 @@ import { VERSION } from '../version.ts';
 export async function run(terminal: Terminal, options: RunOptions): Promise<number> {
   const startedAt = new Date();
   checkViolation(options.violation);
+  const chromium = options.browser === true ? exigerChromium() : null;
   await planFeatures(options.tags ?? '');
   const folder = await createRunFolder(options.out, startedAt);
   const setting = await openRun(options, folder.dir, (message) => terminal.err(`${message}\n`)).catch(async (error) => {
@@ -40,7 +42,8 @@ export async function run(terminal: Terminal, options: RunOptions): Promise<numb
       messages.write(`${JSON.stringify(envelope)}\n`);
       recorder.accept(envelope);
     };
-    await runFeatures({ parameters: setting.session.parameters, tags: options.tags ?? '', onEnvelope });
+    const parameters = { ...setting.session.parameters, ...(chromium === null ? {} : { chromium }) };
+    await runFeatures({ parameters, tags: options.tags ?? '', onEnvelope });
     await finished(messages.end());
     await setting.collectJournal(folder.dir);
     const certificates = clientCertificates(folder.dir);
@@ -56,6 +59,16 @@ export async function run(terminal: Terminal, options: RunOptions): Promise<numb
   } finally {
     await setting.close();
   }
+}
+
+/** @throws {CliError} E_BROWSER_MISSING */
+function exigerChromium(): string {
+  const found = trouverChromium();
+  if (found !== null) return found;
+  throw new CliError(
+    'E_BROWSER_MISSING',
+    'Chromium est introuvable sur cette machine : installez-le (apt-get install chromium), donnez son chemin dans BANC_CHROMIUM, ou lancez sans --browser.',
+  );
 }
 
 function presentation({ product, nation, driver }: RunSetting): string {

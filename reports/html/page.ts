@@ -92,7 +92,7 @@ export function toHtml(run: Run, body: BodyReader): string {
   const shelf = new ExchangeShelf(view);
   const style = ['style.css', 'evidence.css', 'media.css'].map(asset).join('');
   const script = asset('page.js');
-  const policy = `default-src 'none'; style-src ${source(style)}; script-src ${source(script)}; base-uri 'none'; form-action 'none'`;
+  const policy = `default-src 'none'; style-src ${source(style)}; img-src data:; script-src ${source(script)}; base-uri 'none'; form-action 'none'`;
   const title = `Banc Ségur : ${run.header.product.nom} ${run.header.product.version}`;
   const cases = run.domains.map((domain) => domainBlock(domain, view, shelf));
   const page = html`<!doctype html>
