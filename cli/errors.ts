@@ -12,7 +12,8 @@ export type CliErrorCode =
   | 'E_TAGS_INVALID'
   | 'E_NO_SCENARIO'
   | 'E_FEATURES_INVALID'
-  | 'E_WORKER';
+  | 'E_WORKER'
+  | 'E_BROWSER_MISSING';
 
 /** An error of a command: French, says what to do next; the command exits with 2. */
 export class CliError extends Error {

@@ -28,6 +28,7 @@ export async function main(argv: readonly string[], terminal: Terminal = process
     .option('--tags <expression>', 'scénarios à jouer, par exemple "@INS-10 or @INSI-02"')
     .option('--domaine <ids>', 'domaines du catalogue à jouer, par exemple INS,INSI,DOC')
     .option('--out <dossier>', 'dossier du rapport (par défaut : un nouveau sous reports/out)')
+    .option('--browser', 'joue le navigateur du patient avec Chromium, et joint les écrans au rapport')
     .option('--preset <nom>', 'nation fictive à charger : nom donné par « banc presets », ou fichier')
     .addOption(
       new Option(

@@ -37,3 +37,8 @@ export async function openReference({ config, violation, control }: ReferenceSet
     close: () => reference.close(),
   };
 }
+
+/** The same parameters, with browsers played by that Chromium when there is one. */
+export function withBrowser(parameters: ParametresDuBanc, chromium: string | null): ParametresDuBanc {
+  return chromium === null ? parameters : { ...parameters, chromium };
+}

@@ -12,7 +12,7 @@ import { runFeatures } from './features.ts';
 import { openLanes } from './lanes/lanes.ts';
 import type { Portion } from './lanes/share.ts';
 import { readReadyFile } from './ready-file.ts';
-import type { Session } from './reference-session.ts';
+import { type Session, withBrowser } from './reference-session.ts';
 import { copyJournal } from './remote-journal.ts';
 import type { Selection, SelectionOptions } from './selection.ts';
 import { plugProduct } from './session.ts';
@@ -27,12 +27,16 @@ export interface RunOptions extends SelectionOptions {
   readonly violation?: string;
   /** How many scenarios at a time, against the reference system; one a core when absent. */
   readonly voies?: number;
+  /** Plays browsers with the Chromium of this machine. */
+  readonly browser?: boolean;
 }
 
 /** What scenarios are to be replayed. */
 export interface Play {
   readonly portions: readonly Portion[];
   readonly tags: string;
+  /** Path of the Chromium that plays browsers, null for the HTTP browser. */
+  readonly chromium: string | null;
   readonly onEnvelope: (envelope: Envelope) => void;
 }
 
@@ -92,7 +96,7 @@ async function openBuiltIn(options: RunOptions, dir: string, onProgress: (messag
     const [first] = lanes.sessions;
     if (first === undefined) throw new TypeError('a run without a lane');
     const setting = await describe(lanes.sessions, 'pilot-integre', first.capacites, () => lanes.close());
-    return { ...setting, play: ({ portions, tags, onEnvelope }: Play) => lanes.play(portions, tags, onEnvelope) };
+    return { ...setting, play: (what: Play) => lanes.play(what) };
   } catch (error) {
     await lanes.close();
     throw error;
@@ -160,8 +164,8 @@ async function describe(
     pannes,
     driver,
     product,
-    play: async ({ tags, onEnvelope }) => {
-      await runFeatures({ parameters, tags, onEnvelope });
+    play: async ({ tags, chromium, onEnvelope }) => {
+      await runFeatures({ parameters: withBrowser(parameters, chromium), tags, onEnvelope });
     },
     collectJournal: async () => {},
     close,

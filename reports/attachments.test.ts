@@ -21,6 +21,13 @@ describe('attachments of a step', () => {
     expect(read.notes).toMatchObject([{ text: 'note', bytes: 4 }]);
   });
 
+  it('show a small picture, and nothing that only says it is one', () => {
+    const png = Buffer.from([0x89, 0x50, 0x4e, 0x47, 1]).toString('base64');
+    const picture = (body: string) => ({ mediaType: 'image/png', body, contentEncoding: 'BASE64' }) as Attachment;
+    const { notes } = readAttachments([picture(png), picture(Buffer.from('<svg/>').toString('base64'))]);
+    expect(notes.map(({ image }) => image)).toEqual([png, undefined]);
+  });
+
   it('read base64 bodies', () => {
     const body = Buffer.from('{"exchanges":["e1"]}').toString('base64');
     const read = readAttachments([{ mediaType: MEDIA.exchanges, body, contentEncoding: 'BASE64' } as Attachment]);

@@ -91,9 +91,18 @@ function readNote(attachment: Attachment, bytes: Buffer): StepNote {
     mediaType: attachment.mediaType,
     fileName: attachment.fileName ?? null,
     text: textual && bytes.length <= NOTE_LIMIT ? bytes.toString('utf8') : null,
+    ...(isPicture(attachment, bytes) ? { image: bytes.toString('base64') } : {}),
     bytes: bytes.length,
     sha256: createHash('sha256').update(bytes).digest('hex'),
   };
+}
+
+const PICTURE_LIMIT = 2_000_000;
+const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47]);
+
+/** A screen of a person's browser, small enough for the page; what only says it is one is not shown. */
+function isPicture({ mediaType }: Attachment, bytes: Buffer): boolean {
+  return mediaType === 'image/png' && bytes.length <= PICTURE_LIMIT && bytes.subarray(0, PNG.length).equals(PNG);
 }
 
 /** Sorts the attachments of one step by what they say. Never throws: a damaged verdict becomes an error verdict. */

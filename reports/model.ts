@@ -122,6 +122,8 @@ export interface StepNote {
   readonly mediaType: string;
   readonly fileName: string | null;
   readonly text: string | null;
+  /** A picture that the report shows, in base64; null for anything else. */
+  readonly image?: string | null;
   readonly bytes: number;
   readonly sha256: string;
 }

@@ -68,7 +68,7 @@ async function replay(
   const lanes = await openLanes({ runDir, count: LANES, violation: null });
   try {
     const recorder = new RunRecorder();
-    await lanes.play(portions, '', (envelope) => recorder.accept(envelope));
+    await lanes.play({ portions, tags: '', chromium: null, onEnvelope: (envelope) => recorder.accept(envelope) });
     expect(recorder.parseErrors).toEqual([]);
     return new Map(recorder.results.map((result) => [result.name, result]));
   } finally {

@@ -7,8 +7,9 @@ import { projectFile } from '../../mocks/platform/root.ts';
 import { buildReport } from '../../reports/build.ts';
 import { pointToLatest } from '../../reports/latest.ts';
 import type { RunHeader, Totals } from '../../reports/model.ts';
+import { trouverChromium } from '../../steps/drivers/chromium.ts';
 import type { Terminal } from '../console.ts';
-import { EXIT } from '../errors.ts';
+import { CliError, EXIT } from '../errors.ts';
 import { planFeatures } from '../features.ts';
 import { scenarioLine } from '../progress.ts';
 import { RunRecorder } from '../recorder.ts';
@@ -22,6 +23,7 @@ import { VERSION } from '../version.ts';
 export async function run(terminal: Terminal, options: RunOptions): Promise<number> {
   const startedAt = new Date();
   checkViolation(options.violation);
+  const chromium = options.browser === true ? exigerChromium() : null;
   const selection = selectScenarios(options);
   const portions = await planFeatures(selection.expression);
   const planned = portions.reduce((sum, { scenarios }) => sum + scenarios, 0);
@@ -44,7 +46,7 @@ export async function run(terminal: Terminal, options: RunOptions): Promise<numb
       messages.write(`${JSON.stringify(envelope)}\n`);
       recorder.accept(envelope);
     };
-    await setting.play({ portions, tags: selection.expression, onEnvelope });
+    await setting.play({ portions, tags: selection.expression, chromium, onEnvelope });
     await finished(messages.end());
     await setting.collectJournal(folder.dir);
     const certificates = clientCertificates(folder.dir);
@@ -60,6 +62,16 @@ export async function run(terminal: Terminal, options: RunOptions): Promise<numb
   } finally {
     await setting.close();
   }
+}
+
+/** @throws {CliError} E_BROWSER_MISSING */
+function exigerChromium(): string {
+  const found = trouverChromium();
+  if (found !== null) return found;
+  throw new CliError(
+    'E_BROWSER_MISSING',
+    'Chromium est introuvable sur cette machine : installez-le (apt-get install chromium), donnez son chemin dans BANC_CHROMIUM, ou lancez sans --browser.',
+  );
 }
 
 function presentation({ product, nation, driver }: RunSetting): string {

@@ -6,7 +6,7 @@ import type { Session } from '../reference-session.ts';
 import { type BuiltInBench, startBuiltInBench } from '../session.ts';
 import { startWorker, type WorkerProcess } from '../worker-process.ts';
 import { OneStream } from './one-stream.ts';
-import type { LaneNews, LaneOrder } from './protocol.ts';
+import type { LaneNews, LaneOrder, LaneWork } from './protocol.ts';
 import { type Portion, share } from './share.ts';
 
 export interface LanesOptions {
@@ -17,10 +17,16 @@ export interface LanesOptions {
   readonly onProgress?: (message: string) => void;
 }
 
+/** What lanes share. */
+export interface LanesWork extends Pick<LaneWork, 'tags' | 'chromium'> {
+  readonly portions: readonly Portion[];
+  readonly onEnvelope: (envelope: Envelope) => void;
+}
+
 /** Several reference systems, each with its own mocks, that replay a run together. */
 export interface Lanes {
   readonly sessions: readonly Pick<Session, 'parameters' | 'capacites'>[];
-  play(portions: readonly Portion[], tags: string, onEnvelope: (envelope: Envelope) => void): Promise<void>;
+  play(what: LanesWork): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -53,7 +59,7 @@ export async function openLanes({ runDir, count, preset, violation, onProgress }
       lanes.push({ worker, bench: await startBuiltInBench({ runDir, journal, preset, onProgress }) });
     }
     const sessions = await Promise.all(lanes.map(({ worker, bench }) => openSession(worker, bench.setup(violation))));
-    const play = async (portions: readonly Portion[], tags: string, onEnvelope: (envelope: Envelope) => void) => {
+    const play = async ({ portions, tags, chromium, onEnvelope }: LanesWork) => {
       const stream = new OneStream(onEnvelope);
       const shares = share(portions, lanes.length);
       await Promise.all(
@@ -61,7 +67,7 @@ export async function openLanes({ runDir, count, preset, violation, onProgress }
           const worker = workers[index];
           if (worker === undefined) return;
           working.set(index, `les scénarios de ${paths.join(', ')}`);
-          await untilDone(worker, { paths, tags }, (envelope) => stream.accept(envelope));
+          await untilDone(worker, { paths, tags, chromium }, (envelope) => stream.accept(envelope));
           working.delete(index);
         }),
       );

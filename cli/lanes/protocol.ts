@@ -10,6 +10,8 @@ export interface LaneWork {
   /** Feature files, below the project. */
   readonly paths: readonly string[];
   readonly tags: string;
+  /** Path of the Chromium that plays browsers, null for the HTTP browser. */
+  readonly chromium: string | null;
 }
 
 /** What a lane tells. */

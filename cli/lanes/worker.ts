@@ -1,6 +1,6 @@
 import type { Envelope } from '@cucumber/messages';
 import { loadSteps, runFeatures } from '../features.ts';
-import { openReference, type Session } from '../reference-session.ts';
+import { openReference, type Session, withBrowser } from '../reference-session.ts';
 import type { LaneNews, LaneOrder, LaneWork } from './protocol.ts';
 
 /**
@@ -27,7 +27,7 @@ async function obey(order: LaneOrder): Promise<void> {
   tell({ ready: { parameters: session.parameters, capacites: session.capacites } });
 }
 
-async function play({ paths, tags }: LaneWork): Promise<void> {
+async function play({ paths, tags, chromium }: LaneWork): Promise<void> {
   if (session === undefined) throw new TypeError('a lane was given work before its reference system');
   let held: Envelope[] = [];
   const flush = () => {
@@ -38,7 +38,8 @@ async function play({ paths, tags }: LaneWork): Promise<void> {
     held.push(envelope);
     if (envelope.testCaseStarted || envelope.testStepFinished || envelope.testCaseFinished) flush();
   };
-  await runFeatures({ parameters: session.parameters, tags, paths, steps: await steps, onEnvelope });
+  const parameters = withBrowser(session.parameters, chromium);
+  await runFeatures({ parameters, tags, paths, steps: await steps, onEnvelope });
   flush();
   tell({ done: true });
 }

@@ -29,6 +29,10 @@ ${act.consigne !== null && html`<p class="consigne">${act.consigne}</p>`}${error
 
 function noteBlock(note: StepNote): Markup {
   if (note.text !== null) return html`<pre class="note" tabindex="0">${note.text}</pre>`;
+  if (note.image) {
+    const title = note.fileName ?? 'Écran';
+    return html`<details class="screen"><summary>Écran : ${title}</summary><img src="data:image/png;base64,${note.image}" alt="${title}" loading="lazy"></details>`;
+  }
   return html`<p class="none">Pièce jointe ${note.fileName ?? ''} ${note.mediaType}, ${size(note.bytes)}, SHA-256 <code>${note.sha256}</code></p>`;
 }
 
@@ -68,8 +72,9 @@ function stepBlock(step: StepResult, shelf: ExchangeShelf, decisive: ReadonlySet
   const time = step.outcome !== 'skipped' && html`<span class="time">${duration(step.durationMs)}</span>`;
   return html`<li class="step ${step.outcome}"><p class="gherkin">${badge(step.outcome)} <span><b>${step.keyword ?? 'Banc'}</b> ${step.text}</span>${time}</p>
 <div class="evidence">${argumentBlock(step.argument)}${verdictBlock(step)}
+${step.notes.filter(({ image }) => image).map(noteBlock)}
 ${step.acts.map((act) => actBlock(act, isRed(step)))}${shelf.show(step.exchanges, decisive)}
-${step.states.map((state) => changeTable(state.avant, state.apres))}${step.notes.map(noteBlock)}</div></li>`;
+${step.states.map((state) => changeTable(state.avant, state.apres))}${step.notes.filter(({ image }) => !image).map(noteBlock)}</div></li>`;
 }
 
 function exampleOf(scenario: ScenarioResult): string {

@@ -96,11 +96,16 @@ function standing(record: unknown): string {
   return ` : ${statut}, ${matricule === null || matricule === undefined ? 'sans' : 'avec son'} matricule INS`;
 }
 
-/** Two states of a record side by side, what changed told in words; one that did not change is folded. */
+/** What the states are about: a record has a status. */
+function subjectOf(state: unknown): string {
+  return typeof (Object(state) as { statut?: unknown }).statut === 'string' ? 'Fiche' : 'Écran';
+}
+
+/** Two states of a screen side by side, what changed told in words; one that did not change is folded. */
 export function changeTable(before: unknown, after: unknown): Markup {
   const changes = changesOf(before, after);
   if (changes.every((change) => change.before === change.after)) {
-    return html`<details class="unchanged"><summary>La fiche n’a pas changé${standing(after)}</summary>${valueTable('Fiche, avant et après', after)}</details>`;
+    return html`<details class="unchanged"><summary>${subjectOf(after) === 'Fiche' ? 'La fiche' : 'L’écran'} n’a pas changé${standing(after)}</summary>${valueTable(`${subjectOf(after)}, avant et après`, after)}</details>`;
   }
   const rows = changes.map((change) => {
     const changed = change.before !== change.after;
@@ -109,5 +114,5 @@ export function changeTable(before: unknown, after: unknown): Markup {
     return changed ? html`<tr class="diff">${content}</tr>` : html`<tr>${content}</tr>`;
   });
   const head = html`<thead><tr><th scope="col">Champ</th><th scope="col">Avant</th><th scope="col">Après</th></tr></thead>`;
-  return html`<table class="values change"><caption>Fiche, avant et après</caption>${head}<tbody>${rows}</tbody></table>`;
+  return html`<table class="values change"><caption>${subjectOf(after)}, avant et après</caption>${head}<tbody>${rows}</tbody></table>`;
 }

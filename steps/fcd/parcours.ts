@@ -1,10 +1,12 @@
 import type { Personne } from '../../mocks/nation/index.ts';
 import type { ExchangeRecord } from '../../mocks/platform/contract.ts';
+import { NavigateurChromium } from '../drivers/chromium.ts';
 import { Navigateur, NavigateurError } from '../drivers/navigateur.ts';
 import { PilotError } from '../drivers/pilot-errors.ts';
 import type { Preadmission } from '../drivers/vue.ts';
 import { ErreurDeScenario, NonConformite } from '../support/verdict.ts';
 import type { MondeDuBanc } from '../support/world.ts';
+import { type GesteFranceConnect, passerLesPages } from './franceconnect-a-l-ecran.ts';
 
 /** What every patient of the scenarios types, besides who comes. */
 const VENUE = { motif: 'Opération du genou', telephone: '0199000000' } as const;
@@ -13,13 +15,16 @@ const DANS_DIX_JOURS_MS = 10 * 86_400_000;
 /** One patient's journey on the portal: what they typed, their browser, and what the portal shows. */
 export class Parcours {
   readonly #monde: MondeDuBanc;
-  readonly #navigateur = new Navigateur();
+  readonly #navigateur: Navigateur | NavigateurChromium;
   #saisie: Preadmission['saisie'] | null = null;
   /** Name of what FranceConnect was told to do wrongly. */
   anomalie: string | null = null;
 
   constructor(monde: MondeDuBanc) {
     this.#monde = monde;
+    const { chromium } = monde.parameters;
+    this.#navigateur =
+      chromium === undefined ? new Navigateur() : new NavigateurChromium(chromium, (seen) => monde.montrer(seen));
   }
 
   /** What the patient typed. */
@@ -57,10 +62,15 @@ export class Parcours {
   }
 
   /** Goes to FranceConnect and back with the patient's browser, FranceConnect being told what is answered there. */
-  async parFranceConnect(order: Readonly<Record<string, unknown>>): Promise<void> {
-    await this.#monde.banc.ordonner('POST', '/services/franceconnect/connexions', order);
+  async parFranceConnect(geste: GesteFranceConnect): Promise<void> {
+    const screen = this.#navigateur instanceof NavigateurChromium ? this.#navigateur : null;
+    if (screen === null) await this.#monde.banc.ordonner('POST', '/services/franceconnect/connexions', geste);
     await this.agir('passerParFranceConnect');
     await this.#visiter();
+    if (screen !== null) {
+      await passerLesPages(screen, geste);
+      await this.#monde.relever();
+    }
     await this.relire();
   }
 
@@ -88,6 +98,11 @@ export class Parcours {
     } finally {
       await this.#monde.relever();
     }
+  }
+
+  /** Closes the window, when there is one. */
+  async fermer(): Promise<void> {
+    if (this.#navigateur instanceof NavigateurChromium) await this.#navigateur.fermer();
   }
 
   /** Exchanges with a service, of one operation when it is named. */

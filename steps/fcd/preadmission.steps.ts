@@ -1,4 +1,4 @@
-import { Given, When } from '@cucumber/cucumber';
+import { After, Given, When } from '@cucumber/cucumber';
 import { ErreurDeScenario } from '../support/verdict.ts';
 import { mot } from '../support/vocabulaire.ts';
 import type { MondeDuBanc } from '../support/world.ts';
@@ -7,6 +7,10 @@ import { ANOMALIES_FRANCECONNECT, PANNES_DROITS } from './vocabulaire.ts';
 
 /** Far beyond any certified end: a change that nobody could miss. */
 const FIN_TAPEE = '2031-12-31';
+
+After(async function (this: MondeDuBanc) {
+  await parcoursDe(this).fermer();
+});
 
 Given('{string} prépare sa venue sur le portail', async function (this: MondeDuBanc, name: string) {
   await parcoursDe(this).preparer(name, 'moi');

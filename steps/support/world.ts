@@ -17,6 +17,8 @@ export interface ParametresDuBanc {
   readonly attenteMaximaleMs: number;
   /** Authorisation numbers (IDAM) that the product sends, besides those that the bench knows by itself. */
   readonly idams?: readonly string[];
+  /** Path of the Chromium that plays the patient's browser; an HTTP browser without a screen when absent. */
+  readonly chromium?: string;
   /** Structure that the product works for, as its certificate names it. */
   readonly structure: { readonly ou: string; readonly o: string; readonly st: string };
 }
@@ -292,6 +294,11 @@ export class MondeDuBanc extends World<ParametresDuBanc> {
   /** Writes the step's conclusion where the report reads it. */
   conclure(verdict: Readonly<Record<string, unknown>>): void {
     this.#attach(MEDIA.verdict, verdict);
+  }
+
+  /** Joins what a page looked like to the running step. */
+  montrer({ titre, png }: { readonly titre: string; readonly png: Buffer }): void {
+    this.attach(png, { mediaType: 'image/png', fileName: titre });
   }
 
   /** Shows in the report what an act changed, or left as it was, on the product's screen; nothing when it only read it. */
