@@ -45,7 +45,10 @@ export class DossierBook {
   de(personne: Personne): Dossier {
     this.#follow();
     const known = this.#dossiers.get(personne.id);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      known.personne = personne;
+      return known;
+    }
     const dossier = new Dossier(personne, (id) => this.acteur(id));
     this.#dossiers.set(personne.id, dossier);
     this.#ouvert(this, dossier);

@@ -48,7 +48,8 @@ type Confiance = NonNullable<DossierInitial['personneDeConfiance']>;
 
 /** One person's DMP and Mon espace santé. */
 export class Dossier {
-  readonly personne: Personne;
+  /** As the nation holds it now. */
+  personne: Personne;
   registre = new Registre();
   /** False for somebody who refused it, or for whom it could not be opened. */
   existe: boolean;
@@ -68,7 +69,7 @@ export class Dossier {
   constructor(personne: Personne, acteur: (professionnel: string) => Acteur) {
     const initial: DossierInitial = personne.dmp ?? {};
     this.personne = personne;
-    this.existe = personne.ins !== null && initial.statut !== 'inexistant';
+    this.existe = initial.statut !== 'inexistant';
     this.active = initial.espaceActive ?? true;
     this.oppositionBrisDeGlace = initial.oppositionBrisDeGlace ?? false;
     this.oppositionCentre15 = initial.oppositionCentre15 ?? false;
@@ -101,7 +102,7 @@ export class Dossier {
 
   /** State at an instant; reading it destroys what the law of 14 days destroys. */
   etat(maintenant: number): 'ouvert' | 'clos' | 'inexistant' {
-    if (!this.existe) return 'inexistant';
+    if (!this.existe || this.personne.ins === null) return 'inexistant';
     if (this.#cloture === null) return 'ouvert';
     if (!this.#detruit && maintenant >= this.finDeSursis) {
       this.#detruit = true;

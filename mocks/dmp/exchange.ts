@@ -37,6 +37,7 @@ export function summarize({ request, access, decision, multipart }: DmpMessage):
       patient: vihf.patient?.ins ?? null,
       acces: vihf.accesTexte,
       motif: vihf.motif,
+      connexionSecrete: vihf.connexionSecrete,
       signe: access?.signe ?? false,
       empreinte: access?.empreinte ?? null,
       logiciel: vihf.lps.nom,

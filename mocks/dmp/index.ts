@@ -9,6 +9,7 @@ import { guessOperation } from './operations.ts';
 import { deposerVolontes } from './patient-acts.ts';
 import { DMP_FAULTS } from './refusals.ts';
 import { dmpRoutes, LPS } from './routes.ts';
+import { DMP_RULES } from './rules.ts';
 import { changeSettings, DEFAULT_SETTINGS, type DmpSettings } from './settings.ts';
 
 export type { DmpNation } from './caller.ts';
@@ -61,7 +62,7 @@ export function createDmp({ nation, clock, judge, settings: given = {} }: DmpOpt
     title: 'DMP et Mon espace santé',
     listeners: LISTENERS,
     routes: [...dmpRoutes({ nation, judge, settings: () => settings, book }), ...mesRoutes({ nation, book })],
-    rules: [],
+    rules: DMP_RULES,
     faults: DMP_FAULTS,
     control: dmpControl({
       nation,

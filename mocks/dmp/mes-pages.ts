@@ -30,7 +30,7 @@ export interface Vue {
 const STYLE =
   'body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:0 auto 3rem;padding:0 1rem;color:#1b1b35;background:#fbfaff}' +
   'h1{font-size:1.5rem;border-bottom:3px solid #0b6bcb;padding:1rem 0 .5rem}h2{font-size:1.15rem;margin-top:2rem}' +
-  'nav a{display:inline-block;padding:.4rem 1rem;margin-right:.3rem;border-radius:1rem;text-decoration:none;color:#0b4a8f;background:#e4effb}' +
+  'nav{margin-bottom:1.2rem}textarea{vertical-align:top}nav a{display:inline-block;padding:.4rem 1rem;margin-right:.3rem;border-radius:1rem;text-decoration:none;color:#0b4a8f;background:#e4effb}' +
   'nav a[aria-current]{background:#0b4a8f;color:#fff}table{border-collapse:collapse;width:100%;background:#fff}' +
   'th,td{text-align:left;padding:.5rem .6rem;border-bottom:1px solid #dcdcec;vertical-align:top}th{font-weight:600;color:#4a4a68}' +
   'form{display:inline}fieldset{border:1px solid #dcdcec;border-radius:.5rem;background:#fff;margin:1rem 0;padding:1rem}' +
