@@ -12,6 +12,9 @@ export interface BancConfig {
   readonly attenteMaximaleMs: number;
   readonly perimetre?: readonly string[];
   readonly structure?: { readonly ou: string; readonly o: string; readonly st?: string };
+  /** Portals declared at FranceConnect, and callers of the rights API, besides those of the bench; checked when it starts. */
+  readonly servicesFranceConnect: readonly unknown[];
+  readonly appelantsDroits: readonly unknown[];
   /** Authorisation numbers (IDAM) that the product sends and INSi must know. */
   readonly idams?: readonly string[];
   readonly portBase?: number;

@@ -90,6 +90,8 @@ async function openForProduct(file: string, options: RunOptions, dir: string, on
     preset: options.preset ?? config.preset,
     portBase: config.portBase,
     idams: config.idams,
+    fcServices: config.servicesFranceConnect,
+    droitsAppelants: config.appelantsDroits,
     nationalHosts: config.nomsNationaux,
     onProgress,
   });
