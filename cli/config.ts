@@ -14,6 +14,9 @@ export interface BancConfig {
   readonly attenteMaximaleMs: number;
   readonly perimetre?: readonly string[];
   readonly structure?: { readonly ou: string; readonly o: string; readonly st?: string };
+  /** Portals declared at FranceConnect, and callers of the rights API, besides those of the bench; checked when it starts. */
+  readonly servicesFranceConnect: readonly unknown[];
+  readonly appelantsDroits: readonly unknown[];
   /** Authorisation numbers (IDAM) that the product sends and INSi must know. */
   readonly idams?: readonly string[];
   /** Softwares declared at Pro Santé Connect, besides those of the bench. */
@@ -61,13 +64,15 @@ function invalid(file: string, problems: readonly string[]): CliError {
 }
 
 /** What a configuration says of the bench itself. */
-export function benchSettings({ preset, portBase, idams, nomsNationaux, logicielsPsc }: BancConfig) {
+export function benchSettings(config: BancConfig) {
   const settings: Omit<BenchOptions, 'dir' | 'certsDir'> = {
-    preset,
-    portBase,
-    idams,
-    nationalHosts: nomsNationaux,
-    pscClients: logicielsPsc,
+    preset: config.preset,
+    portBase: config.portBase,
+    idams: config.idams,
+    nationalHosts: config.nomsNationaux,
+    pscClients: config.logicielsPsc,
+    fcServices: config.servicesFranceConnect,
+    droitsAppelants: config.appelantsDroits,
   };
   return settings;
 }

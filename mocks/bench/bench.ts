@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { createDmp } from '../dmp/index.ts';
 import {
   APPELANTS_DROITS,
-  type Appelant,
   createDroits,
   DROITS_AT_FRANCECONNECT,
   DROITS_BASE,
@@ -14,7 +13,6 @@ import {
   FC_LISTENER,
   FC_V2,
   type FournisseurDonnees,
-  type FournisseurService,
   httpsOutgoing,
   SERVICES_FRANCECONNECT,
 } from '../franceconnect/index.ts';
@@ -58,10 +56,10 @@ export interface BenchOptions {
   readonly idams?: readonly string[];
   /** Softwares declared at Pro Santé Connect, besides the bench's own. */
   readonly pscClients?: readonly ClientRegistration[];
-  /** Services declared at FranceConnect, besides the bench's own. */
-  readonly fcServices?: readonly FournisseurService[];
-  /** Callers with a convention for the rights API, besides the bench's own. */
-  readonly droitsAppelants?: readonly Appelant[];
+  /** Services declared at FranceConnect, besides the bench's own, as a configuration writes them. */
+  readonly fcServices?: readonly unknown[];
+  /** Callers with a convention for the rights API, besides the bench's own, as a configuration writes them. */
+  readonly droitsAppelants?: readonly unknown[];
   /** French sentences while certificates are made. */
   readonly onProgress?: (message: string) => void;
 }
@@ -94,7 +92,7 @@ export interface Bench {
 
 /**
  * Starts every mock of one space; several benches live side by side.
- * @throws PlatformError `E_PORT_IN_USE`, `E_PORT_FORBIDDEN`; NationError `E_PRESET_…`; IgcError `E_STORE_…`
+ * @throws FcError `E_FC_CLIENT`; DroitsError `E_DROITS_APPELANT`; PlatformError `E_PORT_IN_USE`, `E_PORT_FORBIDDEN`; NationError `E_PRESET_…`; IgcError `E_STORE_…`
  */
 export async function createBench(options: BenchOptions): Promise<Bench> {
   const clock = new BenchClock();

@@ -41,6 +41,17 @@ export const CALLER_SCHEMA = {
 
 const validator = createValidator<Appelant>(CALLER_SCHEMA);
 
+/**
+ * A declaration that came from outside, its defaults filled.
+ * @throws DroitsError `E_DROITS_APPELANT`
+ */
+export function readCaller(candidate: unknown): Appelant {
+  const copy = structuredClone(candidate);
+  if (validator.accepts(copy)) return copy;
+  const problems = explainProblems(validator.problems(copy));
+  throw new DroitsError('E_DROITS_APPELANT', `Appelant de l’API Droits mal déclaré : ${problems}.`);
+}
+
 /** The conventions of one bench. */
 export class CallerBook {
   readonly #initial: readonly Appelant[];
@@ -64,12 +75,9 @@ export class CallerBook {
    * @throws DroitsError `E_DROITS_APPELANT`
    */
   declare(candidate: unknown): Appelant {
-    const copy = structuredClone(candidate);
-    if (!validator.accepts(copy)) {
-      throw new DroitsError('E_DROITS_APPELANT', `Déclaration refusée : ${explainProblems(validator.problems(copy))}.`);
-    }
-    this.#callers.set(copy.cle, copy);
-    return copy;
+    const caller = readCaller(candidate);
+    this.#callers.set(caller.cle, caller);
+    return caller;
   }
 
   reset(): void {

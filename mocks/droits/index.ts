@@ -2,7 +2,7 @@ import type { Outgoing } from '../oidc/outgoing.ts';
 import type { ListenerSpec, Service } from '../platform/contract.ts';
 import type { DroitsNation } from './answers.ts';
 import type { DroitsMessage } from './call.ts';
-import { APPELANTS_PAR_DEFAUT, type Appelant, CallerBook } from './callers.ts';
+import { APPELANTS_PAR_DEFAUT, CallerBook, readCaller } from './callers.ts';
 import { droitsControl } from './control.ts';
 import { DROITS_FAULTS } from './deviations.ts';
 import { JWKS, operationOf } from './operations.ts';
@@ -30,8 +30,8 @@ export interface DroitsOptions {
   /** Reaches FranceConnect over the wire. */
   readonly outgoing: Outgoing;
   readonly settings?: Partial<DroitsSettings>;
-  /** Conventions from the start, besides those of the bench. */
-  readonly callers?: readonly Appelant[];
+  /** Conventions from the start, besides those of the bench, as a configuration writes them. */
+  readonly callers?: readonly unknown[];
   /** Decryption keys; benches that share them share the cost of making them. */
   readonly keys?: () => Promise<DecryptionKeys>;
 }
@@ -76,7 +76,7 @@ export function createDroits(options: DroitsOptions): Droits {
   const world: DroitsWorld = {
     nation,
     settings: () => settings,
-    callers: new CallerBook([...APPELANTS_PAR_DEFAUT, ...callers]),
+    callers: new CallerBook([...APPELANTS_PAR_DEFAUT, ...callers.map(readCaller)]),
     checker: new TokenChecker(outgoing, DROITS_AT_FRANCECONNECT, keys),
   };
   return {

@@ -147,6 +147,17 @@ export const SERVICE_SCHEMA = {
 
 const validator = createValidator<FournisseurService>(SERVICE_SCHEMA);
 
+/**
+ * A declaration that came from outside, its defaults filled.
+ * @throws FcError `E_FC_CLIENT`
+ */
+export function readService(candidate: unknown): FournisseurService {
+  const copy = structuredClone(candidate);
+  if (validator.accepts(copy)) return copy;
+  const problems = explainProblems(validator.problems(copy));
+  throw new FcError('E_FC_CLIENT', `Service FranceConnect mal déclaré : ${problems}.`);
+}
+
 /** Service and data providers declared in one bench. */
 export class ClientBook {
   readonly #initial: readonly FournisseurService[];
@@ -181,12 +192,9 @@ export class ClientBook {
    * @throws FcError `E_FC_CLIENT`
    */
   declare(candidate: unknown): FournisseurService {
-    const copy = structuredClone(candidate);
-    if (!validator.accepts(copy)) {
-      throw new FcError('E_FC_CLIENT', `Déclaration refusée : ${explainProblems(validator.problems(copy))}.`);
-    }
-    this.#services.set(copy.clientId, copy);
-    return copy;
+    const service = readService(candidate);
+    this.#services.set(service.clientId, service);
+    return service;
   }
 
   reset(): void {

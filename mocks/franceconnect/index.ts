@@ -5,7 +5,7 @@ import { generatedSigningKeys, type SigningKeySource, SigningKeys } from '../oid
 import type { ListenerSpec, Service } from '../platform/contract.ts';
 import { Addresses, NATIONAL_HOSTS } from './addresses.ts';
 import type { FcMessage } from './call.ts';
-import { ClientBook, type FournisseurDonnees, type FournisseurService, SERVICES_PAR_DEFAUT } from './clients.ts';
+import { ClientBook, type FournisseurDonnees, readService, SERVICES_PAR_DEFAUT } from './clients.ts';
 import { fcControl } from './control.ts';
 import { FC_FAULTS } from './faults.ts';
 import { GrantBook } from './grants.ts';
@@ -35,8 +35,8 @@ export interface FranceConnectOptions {
   /** Fetches the encryption keys that service and data providers publish. */
   readonly outgoing: Outgoing;
   readonly settings?: Partial<FcSettings>;
-  /** Services declared from the start, besides those of the bench. */
-  readonly services?: readonly FournisseurService[];
+  /** Services declared from the start, besides those of the bench, as a configuration writes them. */
+  readonly services?: readonly unknown[];
   /** Who may check tokens: the health insurance of the same bench, whose address is known once it is up. */
   readonly donnees?: () => readonly FournisseurDonnees[];
   /** Signing keys; benches that share a source share the cost of making them. */
@@ -66,7 +66,10 @@ const LISTENERS: readonly ListenerSpec[] = [
   },
 ];
 
-/** FranceConnect: sign-in of patients, consent, tokens, and their check by data providers. */
+/**
+ * FranceConnect: sign-in of patients, consent, tokens, and their check by data providers.
+ * @throws FcError `E_FC_CLIENT` for a service that is not rightly declared
+ */
 export function createFranceConnect(options: FranceConnectOptions): FranceConnect {
   const { nation, outgoing, settings: given = {}, services = [], donnees = () => [], keys } = options;
   const initial: FcSettings = { ...DEFAULT_SETTINGS, ...given };
@@ -75,7 +78,7 @@ export function createFranceConnect(options: FranceConnectOptions): FranceConnec
     nation,
     settings: () => settings,
     addresses: new Addresses(),
-    clients: new ClientBook([...SERVICES_PAR_DEFAUT, ...services], donnees),
+    clients: new ClientBook([...SERVICES_PAR_DEFAUT, ...services.map(readService)], donnees),
     keys: new SigningKeys(keys ?? generatedSigningKeys(), kidOf),
     signIns: new SignInBook(),
     grants: new GrantBook(),

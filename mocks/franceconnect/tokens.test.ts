@@ -482,3 +482,15 @@ describe('discovery (dossier 1.3)', () => {
     expect(answer.headers?.['content-type']).toMatch(/^application\/jwk-set\+json/);
   });
 });
+
+describe('services given from the start', () => {
+  it('have their defaults filled, survive a reset, and are refused with a reason', async () => {
+    const redirectUris = ['https://portail.example/retour'];
+    const declared = { clientId: 'mon-portail', secret: 'secret-fictif', redirectUris };
+    fc = await franceconnect({ services: [declared] });
+    fc.service.reset?.();
+    const more = { client_id: 'mon-portail', redirect_uri: 'https://portail.example/retour' };
+    expect((await fc.signIn('test', more)).location?.searchParams.has('code')).toBe(true);
+    await expect(franceconnect({ services: [{ ...declared, secret: 'x' }] })).rejects.toThrow('/secret');
+  });
+});
