@@ -152,6 +152,13 @@ describe('the rights API on the wire', () => {
   });
 });
 
+describe('an unknown page', () => {
+  it('has a code of FranceConnect', async () => {
+    const { status, text } = await patients.send(`${patients.bench.urlOf('franceconnect')}/api/v2/ailleurs/encore`);
+    expect([status, text]).toEqual([404, expect.stringContaining('Y000404')]);
+  });
+});
+
 describe('the journal', () => {
   it('keeps no token, secret, API key nor NIR', async () => {
     const files = readdirSync(patients.folder, { recursive: true })

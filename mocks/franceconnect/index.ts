@@ -18,7 +18,7 @@ import { SignInBook } from './sign-ins.ts';
 import type { FcWorld } from './world.ts';
 
 export { httpsOutgoing } from '../oidc/outgoing.ts';
-export { V1 as FC_V1, V2 as FC_V2 } from './addresses.ts';
+export { V2 as FC_V2 } from './addresses.ts';
 export type { FcMessage } from './call.ts';
 export {
   type FournisseurDonnees,

@@ -19,6 +19,10 @@ type Endpoint = (world: FcWorld, call: Call) => Outcome | Promise<Outcome>;
 
 const home: Endpoint = () => seeOther('https://franceconnect.gouv.fr');
 
+const unknownPage: Endpoint = () => {
+  throw new Stopped('Y000404');
+};
+
 const TABLE: readonly (readonly [Route['method'], string, Endpoint])[] = [
   ['GET', V2, home],
   ['GET', `${V2}/.well-known/openid-configuration`, discovery],
@@ -61,7 +65,9 @@ export function fcRoutes(world: FcWorld): readonly Route<FcMessage>[] {
     const guarded: Endpoint = (known, call) => (call.settings.profil === 'legacy-v1' ? endpoint : closed)(known, call);
     return [method, path, guarded] as const;
   });
-  return [...TABLE, ...legacy].map(([method, path, endpoint]) => ({
+  // Last, since it takes every page that nothing above serves (1.2).
+  const elsewhere = [['GET', `${V2}/*page`, unknownPage]] as const;
+  return [...TABLE, ...legacy, ...elsewhere].map(([method, path, endpoint]) => ({
     method,
     path,
     handle: (request: WireRequest, context: ExchangeContext) => answer(world, endpoint, request, context),
