@@ -213,7 +213,7 @@ describe('a run against a pilot that does not keep the contract', { timeout: 180
   ])('does not start when %s', async (_what, handle, code) => {
     const folder = temporaryFolder();
     const portBase = await freePortBase();
-    const url = handle === null ? `http://127.0.0.1:${portBase + 9}/pilot/v1` : await startFakePilot(handle);
+    const url = handle === null ? `http://127.0.0.1:${portBase + 10}/pilot/v1` : await startFakePilot(handle);
     const config = writeConfig(folder, { pilote: { url, jeton: 'jeton' }, portBase });
     const { status, stderr } = await banc('run', '--config', config, '--out', join(folder, 'rapport')).ended;
     expect(stderr).toMatch(new RegExp(`Connexion au pilote impossible.*\\[${code}\\]`));
