@@ -282,10 +282,11 @@ describe('what a search and a consultation refuse', () => {
     expect(text).toContain('codeContext="uniqueId=1.2.3.4');
     expect(bench.last()?.summary).toMatchObject({
       documents: [uniqueId],
-      refus: ['document-inconnu', 'document-inconnu'],
+      resultat: 'partiel',
+      refus: 'document-inconnu',
     });
     await bench.call(medecin, retrieveBody([uniqueId], '1.2.3'), { patient });
-    expect(bench.last()?.summary).toMatchObject({ documents: [], refus: ['depot-inconnu'] });
+    expect(bench.last()?.summary).toMatchObject({ documents: [], resultat: 'refus', refus: 'depot-inconnu' });
   });
 
   it('filters by type, class, date and code system', async () => {

@@ -73,6 +73,13 @@ describe('a hostile or broken message is refused with its own error, and changes
     ['an empty Body', 'operation-inconnue', 'corps vide', () => envelope('')],
     ['an operation of somebody else', 'operation-inconnue', 'inconnu', () => envelope('<inconnu xmlns="urn:x"/>')],
     [
+      'no MessageID',
+      'adressage',
+      'Message Addressing Property',
+      () =>
+        soapEnvelope(ACTION, bench.assertion(medecin, { patient }), submission(), `<wsa:Action>${ACTION}</wsa:Action>`),
+    ],
+    [
       'a closed operation',
       'operation-fermee',
       'Mon espace santé',

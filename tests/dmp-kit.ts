@@ -20,6 +20,8 @@ import {
 } from '../mocks/platform/index.ts';
 import { type Attachment, openMtom, writeMtom } from '../mocks/soap/mtom.ts';
 
+/** Struct_IdNat of the hospital of the base preset. */
+export const HOPITAL = '10B0901013';
 export const START = Date.UTC(2026, 10, 16, 9);
 
 /** Somebody who calls the DMP: certificates of the session and of the signature, and what their VIHF says. */
@@ -192,6 +194,15 @@ export async function startDmp(options: Partial<DmpOptions> = {}) {
     };
   };
 
+  /** The medical secretary of the hospital, by CPE. */
+  const secretaire = (): Who => {
+    const cn = '30B0901013/CPET0001';
+    const place = { ou: HOPITAL, o: 'HOPITAL' };
+    const seal = certificate('CPE_SIGN', cn, place);
+    const vihf = { nameId: cn, issuer: seal.subject, structure: HOPITAL, roles: kit.ROLES.secretaire };
+    return { tls: certificate('CPE_AUTH', cn, place), seal, signed: true, vihf };
+  };
+
   const ins = (id: string): kit.Ins => {
     const found = nation.personne(id)?.ins;
     if (!found) throw new Error(`no INS for ${id}`);
@@ -211,6 +222,7 @@ export async function startDmp(options: Partial<DmpOptions> = {}) {
     control,
     ps,
     organisation,
+    secretaire,
     certificate,
     ins,
     agentOf,

@@ -14,15 +14,13 @@ import {
   submissionBody,
   vihf,
 } from '../mocks/dmp/testing.ts';
-import { type DmpBench, startDmp, type Who } from './dmp-kit.ts';
+import { type DmpBench, HOPITAL, startDmp, type Who } from './dmp-kit.ts';
 
 let bench: DmpBench;
 let medecin: Who;
 let hopital: Who;
 let secretaire: Who;
 let count = 0;
-
-const HOPITAL = '10B0901013';
 
 beforeAll(async () => {
   bench = await startDmp();
@@ -32,15 +30,7 @@ beforeAll(async () => {
     identite: 'LOUISON MEDECIN9900103',
     roles: ROLES.medecin,
   });
-  const cn = '30B0901013/CPET0001';
-  const seal = bench.certificate('CPE_SIGN', cn, { ou: HOPITAL, o: 'HOPITAL' });
-  const tls = bench.certificate('CPE_AUTH', cn, { ou: HOPITAL, o: 'HOPITAL' });
-  secretaire = {
-    tls,
-    seal,
-    signed: true,
-    vihf: { nameId: cn, issuer: seal.subject, structure: HOPITAL, roles: ROLES.secretaire },
-  };
+  secretaire = bench.secretaire();
 });
 afterAll(() => bench.close());
 

@@ -171,6 +171,7 @@ describe('administrative answers', () => {
     expect(await list('ACTIVE')).toContain('<nationalId>899799001013</nationalId>');
     expect(await list('ACTIVE')).not.toContain('INTERDITE');
     expect(await list('INTERDITE')).toContain('<lastName>INFIRMIER9900106</lastName>');
+    expect(await list('INTERDITE')).toContain('<libSpeciality>Infirmier</libSpeciality>');
     expect((await list('TOUTE')).match(/<mode>/g)).toHaveLength(2);
     expect(await list('RIEN')).toContain('<status>DMPInvalidRequest</status>');
   });

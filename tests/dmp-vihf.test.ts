@@ -9,7 +9,7 @@ import {
   type VihfDraft,
   vihf,
 } from '../mocks/dmp/testing.ts';
-import { type DmpBench, startDmp, type Who } from './dmp-kit.ts';
+import { type DmpBench, HOPITAL, startDmp, type Who } from './dmp-kit.ts';
 
 let bench: DmpBench;
 let medecin: Who;
@@ -19,7 +19,6 @@ let secretaire: Who;
 let hopital: Who;
 let ins: Ins;
 
-const HOPITAL = '10B0901013';
 const ACTION = 'urn:hl7-org:v3:PRPA_IN201307UV02';
 
 beforeAll(async () => {
@@ -33,14 +32,7 @@ beforeAll(async () => {
     roles: ROLES.medecin,
     identite: 'LOUISON MEDECIN9900103',
   });
-  const cn = '30B0901013/CPET0001';
-  const seal = bench.certificate('CPE_SIGN', cn, { ou: HOPITAL, o: 'HOPITAL' });
-  secretaire = {
-    tls: bench.certificate('CPE_AUTH', cn, { ou: HOPITAL, o: 'HOPITAL' }),
-    seal,
-    signed: true,
-    vihf: { nameId: cn, issuer: seal.subject, structure: HOPITAL, roles: ROLES.secretaire },
-  };
+  secretaire = bench.secretaire();
 });
 afterAll(() => bench.close());
 

@@ -95,6 +95,17 @@ export function lister(call: Call): Done {
   };
 }
 
+/** Professions (TRE_G15, domain/pki.md 1.4) as a list shows them. */
+const PROFESSIONS: Readonly<Record<string, string>> = {
+  '10': 'Médecin',
+  '21': 'Pharmacien',
+  '40': 'Chirurgien-dentiste',
+  '50': 'Sage-femme',
+  '60': 'Infirmier',
+  '70': 'Masseur-kinésithérapeute',
+  '80': 'Pédicure-podologue',
+};
+
 function ligne(one: Autorisation, mode: 'ACTIVE' | 'INTERDITE', dossier: Dossier): string {
   const element = (name: string, value: string): string => `<${name}>${escapeXml(value)}</${name}>`;
   return (
@@ -104,6 +115,7 @@ function ligne(one: Autorisation, mode: 'ACTIVE' | 'INTERDITE', dossier: Dossier
     element('firstName', one.prenom) +
     element('lastName', one.nom) +
     element('codeSpeciality', one.specialite) +
+    element('libSpeciality', PROFESSIONS[/^G15_(\d+)/.exec(one.specialite)?.[1] ?? ''] ?? '') +
     element('startOfAuthorization', horodatage(one.debut)) +
     element('lastActionDate', horodatage(one.derniereAction)) +
     element('mode', mode) +

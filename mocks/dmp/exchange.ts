@@ -42,8 +42,15 @@ export function summarize({ request, access, decision, multipart }: DmpMessage):
       empreinte: access?.empreinte ?? null,
       logiciel: vihf.lps.nom,
     },
-    ...(decision.kind === 'done' ? { resultat: 'succes', ...decision.done.resume } : refused(decision.refus)),
+    ...(decision.kind === 'done' ? done(decision.done) : refused(decision.refus)),
   };
+}
+
+/** TD3.2 may give some documents and refuse others: `refus` is then the first refusal. */
+function done({ resume, partial = [], attachments = [] }: Done): Summary {
+  const [first] = partial;
+  if (first === undefined) return { resultat: 'succes', ...resume };
+  return { ...refused(first), resultat: attachments.length === 0 ? 'refus' : 'partiel', ...resume };
 }
 
 function refused({ cle, message, context }: Refusal): Summary {

@@ -41,6 +41,7 @@ export interface Fiche {
   /** PS_IdNat and Struct_IdNat found in the authors. */
   readonly auteurs: readonly string[];
   readonly structures: readonly string[];
+  /** Dates completed to the second (`yyyyMMddHHmmss`), empty when absent: searches compare them as they are. */
   readonly creationTime: string;
   readonly serviceStartTime: string;
   readonly serviceStopTime: string;
@@ -85,6 +86,8 @@ const code = (objet: ObjetRim, scheme: string): CodeXds => {
   return first === undefined ? { code: '', systeme: '' } : { code: first.code, systeme: systeme(first) };
 };
 
+const complete = (date: string | null): string => (date === null || date === '' ? '' : date.padEnd(14, '0'));
+
 /** Facts read in the metadata of a document entry. */
 export function lireFiche(
   objet: ObjetRim,
@@ -111,9 +114,9 @@ export function lireFiche(
     structures: authors.flatMap(({ slots }) =>
       (slots.get('authorInstitution') ?? []).map((place_) => place_.split('^')[9] ?? ''),
     ),
-    creationTime: slot(objet.slots, 'creationTime') ?? '',
-    serviceStartTime: slot(objet.slots, 'serviceStartTime') ?? '',
-    serviceStopTime: slot(objet.slots, 'serviceStopTime') ?? '',
+    creationTime: complete(slot(objet.slots, 'creationTime')),
+    serviceStartTime: complete(slot(objet.slots, 'serviceStartTime')),
+    serviceStopTime: complete(slot(objet.slots, 'serviceStopTime')),
     signature: code(objet, UUID.classe).code === SIGNATURE.classe,
   };
 }

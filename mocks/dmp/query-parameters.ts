@@ -109,7 +109,8 @@ function candidats(registre: Registre, parametres: Parametres): readonly FicheVi
   if (type !== undefined) return registre.parCode('type', type.map(codeSeul));
   const [classe] = parametres.conditions('$XDSDocumentEntryClassCode');
   if (classe !== undefined) return registre.parCode('classe', classe.map(codeSeul));
-  return registre.fiches;
+  const from = parametres.texte('$XDSDocumentEntryServiceStartTimeFrom');
+  return from === null ? registre.fiches : registre.depuis(complete(from, 'ServiceStartTimeFrom'));
 }
 
 function parCode(values: readonly string[], lire: LireCodes): Condition {
@@ -129,7 +130,7 @@ function periode(parametres: Parametres, nom: string, lire: (fiche: Fiche) => st
   const end = to === null ? '9' : complete(to, nom);
   return [
     (fiche) => {
-      const value = lire(fiche).padEnd(14, '0');
+      const value = lire(fiche);
       return value >= start && value < end;
     },
   ];

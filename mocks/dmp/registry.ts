@@ -23,6 +23,9 @@ function push<T>(map: Map<string, T[]>, key: string, value: T): void {
   else list.push(value);
 }
 
+const parDebut = ({ fiche: { serviceStartTime: one } }: FicheVivante, { fiche }: FicheVivante): number =>
+  one < fiche.serviceStartTime ? -1 : Number(one > fiche.serviceStartTime);
+
 /** Documents, submission sets and associations of one record, found without scanning. */
 export class Registre {
   readonly #fiches: FicheVivante[] = [];
@@ -32,6 +35,8 @@ export class Registre {
   readonly #parType = new Map<string, FicheVivante[]>();
   readonly #parClasse = new Map<string, FicheVivante[]>();
   readonly #parReference = new Map<string, FicheVivante[]>();
+  /** By start of the act; put in order when asked for after a deposit. */
+  #parDebut: FicheVivante[] | null = null;
   readonly #lots: Lot[] = [];
   readonly #lotParId = new Map<string, Lot>();
   readonly #associations = new Map<string, AssociationRim>();
@@ -70,6 +75,19 @@ export class Registre {
     return [...new Set(codes)].flatMap((code) => index.get(code) ?? []);
   }
 
+  /** Documents whose act began at this date (`yyyyMMddHHmmss`) or later. */
+  depuis(date: string): readonly FicheVivante[] {
+    this.#parDebut ??= [...this.#fiches].sort(parDebut);
+    let low = 0;
+    let high = this.#parDebut.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#parDebut[middle]?.fiche.serviceStartTime ?? '') < date) low = middle + 1;
+      else high = middle;
+    }
+    return this.#parDebut.slice(low);
+  }
+
   lot(id: string): Lot | undefined {
     return this.#lotParId.get(id);
   }
@@ -86,6 +104,7 @@ export class Registre {
   ajouterFiche(vivante: FicheVivante): void {
     const { fiche } = vivante;
     this.#fiches.push(vivante);
+    this.#parDebut = null;
     this.#parUuid.set(fiche.entryUuid, vivante);
     push(this.#parUniqueId, fiche.uniqueId, vivante);
     push(this.#parLid, fiche.lid, vivante);

@@ -83,7 +83,7 @@ function ecrire(
       transaction: 'TD3.2',
       documents: found.map(({ fiche }) => fiche.uniqueId),
       octets: found.reduce((sum, { fiche }) => sum + fiche.contenu.length, 0),
-      refus: refusals.map(({ cle }) => cle),
+      documentsRefuses: refusals.map(({ cle, context }) => ({ cle, document: context })),
     },
   };
 }
