@@ -90,6 +90,22 @@ describe('the browser that follows a sign-in', () => {
     expect(JSON.parse(text)).toEqual({ origin: product, from: 'cross-site', body: 'code=a%26b' });
   });
 
+  it('presses a button with what was typed, and says so when there is none', async () => {
+    const product = await site('127.0.0.1', {
+      '/': (_request, response) =>
+        response.end(
+          '<form method="post" action="/suite"><input name="nom"><button name="choix" value="a">A</button></form>',
+        ),
+      '/suite': async (request, response) => response.end(await read(request)),
+    });
+    const browser = new Navigateur();
+    const page = await browser.ouvrir(product);
+    expect((await browser.appuyer(page, ['choix', 'a'], { nom: 'X & Y' })).text).toBe('nom=X+%26+Y&choix=a');
+    expect(() => browser.appuyer(page, ['choix', 'b'])).toThrow(
+      expect.objectContaining({ code: 'E_NAVIGATEUR_BOUTON' }),
+    );
+  });
+
   it.each([
     ['is sent round and round', 'E_NAVIGATEUR_BOUCLE', { '/': go('/?code=secret') }],
     ['is sent to no web page', 'E_NAVIGATEUR_ADRESSE', { '/': go('javascript:alert(1)?code=secret') }],

@@ -1,7 +1,7 @@
 import { decodeJwt } from 'jose';
-import { type Claims, verifyWithSecret } from '../oidc/jwt.ts';
+import type { Claims } from '../oidc/jwt.ts';
 import { isDeclared } from '../oidc/redirect.ts';
-import { verifyCompact } from '../oidc/signing-keys.ts';
+import { verifyCompact, verifyShared } from '../oidc/signing-keys.ts';
 import { type Call, type Outcome, seeOther } from './call.ts';
 import { Stopped } from './error-pages.ts';
 import { page } from './pages.ts';
@@ -52,7 +52,7 @@ async function verifiedHint(world: FcWorld, hint: string): Promise<Claims> {
   }
   // Clients of v1, and those registered so, have HS256 tokens.
   const secret = world.clients.service(String(unverified.aud))?.secret;
-  const shared = secret === undefined ? null : await verifyWithSecret(hint, Buffer.from(secret));
+  const shared = secret === undefined ? null : await verifyShared(hint, Buffer.from(secret));
   if (shared === null) throw new Stopped('Y045AFAE');
   return shared;
 }

@@ -1,5 +1,5 @@
-import { atHash, type Claims, publicPem, signWithSecret, unsignedJwt } from '../oidc/jwt.ts';
-import { encryptionJwk, encryptNested, type SigningAlg, signCompact } from '../oidc/signing-keys.ts';
+import { atHash, type Claims, signWithSecret, unsignedJwt } from '../oidc/jwt.ts';
+import { encryptionJwk, encryptNested, publicPem, type SigningAlg, signCompact } from '../oidc/signing-keys.ts';
 import type { Deviated } from '../oidc/token-deviations.ts';
 import { deviated } from '../oidc/token-deviations.ts';
 import type { Call } from './call.ts';

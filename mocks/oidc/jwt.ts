@@ -1,4 +1,4 @@
-import { createHash, type KeyObject } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { CompactEncrypt, compactDecrypt, compactVerify, SignJWT } from 'jose';
 import type { RsaKey } from './keys.ts';
 
@@ -14,9 +14,6 @@ export function signJwt(claims: Claims, key: RsaKey, kid: string = key.kid): Pro
 export function signWithSecret(claims: Claims, secret: Uint8Array, alg: 'HS256' | 'HS512'): Promise<string> {
   return new SignJWT({ ...claims }).setProtectedHeader({ alg, typ: 'JWT' }).sign(secret);
 }
-
-/** Public key as text: what a forger signs with, hoping it is taken for a shared secret (RFC 8725 2.1). */
-export const publicPem = (key: KeyObject): string => String(key.export({ format: 'pem', type: 'spki' }));
 
 /** A token that nobody signed: `alg` none and an empty third part (RFC 7519 6). */
 export function unsignedJwt(claims: Claims): string {
@@ -43,10 +40,10 @@ export async function verifyJwt(token: string, keys: readonly RsaKey[]): Promise
   }
 }
 
-/** Claims of a token signed HS512 or HS256 with `secret`, null otherwise. Times are not looked at. */
+/** Claims of a token signed HS512 with `secret`, null otherwise. Times are not looked at. */
 export async function verifyWithSecret(token: string, secret: Uint8Array): Promise<Claims | null> {
   try {
-    const { payload } = await compactVerify(token, secret, { algorithms: ['HS512', 'HS256'] });
+    const { payload } = await compactVerify(token, secret, { algorithms: ['HS512'] });
     return claimsOf(payload);
   } catch {
     return null;
@@ -76,8 +73,7 @@ export function atHash(accessToken: string): string {
   return createHash('sha256').update(accessToken, 'ascii').digest().subarray(0, 16).toString('base64url');
 }
 
-/** Claims of a payload that is a JSON object, null otherwise. */
-export function claimsOf(payload: Uint8Array): Claims | null {
+function claimsOf(payload: Uint8Array): Claims | null {
   const value: unknown = JSON.parse(Buffer.from(payload).toString());
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : null;
 }

@@ -1,7 +1,7 @@
 import { generateKeyPair, type KeyObject, randomBytes } from 'node:crypto';
 import { promisify } from 'node:util';
 import { CompactEncrypt, compactVerify, exportJWK, importJWK, type JWK, SignJWT } from 'jose';
-import { type Claims, claimsOf } from './jwt.ts';
+import type { Claims } from './jwt.ts';
 
 export type SigningAlg = 'ES256' | 'RS256';
 
@@ -104,6 +104,24 @@ export async function verifyCompact(token: string, keys: readonly SigningKey[]):
     return null;
   }
 }
+
+/** Claims of a token signed HS256 with a shared secret, null otherwise. Times are not looked at. */
+export async function verifyShared(token: string, secret: Uint8Array): Promise<Claims | null> {
+  try {
+    const { payload } = await compactVerify(token, secret, { algorithms: ['HS256'] });
+    return claimsOf(payload);
+  } catch {
+    return null;
+  }
+}
+
+function claimsOf(payload: Uint8Array): Claims | null {
+  const value: unknown = JSON.parse(Buffer.from(payload).toString());
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Claims) : null;
+}
+
+/** Public key as text: what a forger signs with, hoping it is taken for a shared secret (RFC 8725 2.1). */
+export const publicPem = (key: KeyObject): string => String(key.export({ format: 'pem', type: 'spki' }));
 
 export type KeyWrapping = 'RSA-OAEP' | 'RSA-OAEP-256' | 'ECDH-ES';
 

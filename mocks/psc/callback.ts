@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { returnAddress, stampedReturn } from '../oidc/redirect.ts';
 import type { Call, Outcome } from './call.ts';
 import type { AuthorizationDemand } from './codes.ts';
 import { page } from './pages.ts';
 import type { Session } from './sessions.ts';
-import { FORGED_ISSUER } from './token-deviations.ts';
 import type { PscWorld } from './world.ts';
 
 type Pairs = readonly (readonly [string, string])[];
@@ -38,12 +36,15 @@ export function abandoned({ settings }: Call, demand: AuthorizationDemand): Outc
 
 /** Redirects to the software with `state` and `iss`, made wrong when a fault asks for it. */
 export function sendBack(demand: AuthorizationDemand, pairs: Pairs): Outcome {
-  const { state, iss } = stampedReturn({ ...demand, forgedIssuer: FORGED_ISSUER });
+  const { redirectUri, responseMode, state, issuer, fault } = demand;
+  const stateBack = fault?.name === 'state-faux' ? 'state-d-une-autre-demande' : state;
+  const issBack = fault?.name === 'iss-faux' ? 'https://auth.usurpateur.example/auth/realms/esante-wallet' : issuer;
   const all = new URLSearchParams();
   const code = pairs.find(([name]) => name === 'code');
-  if (state !== null) all.append('state', state);
+  if (stateBack !== null && fault?.name !== 'state-absent') all.append('state', stateBack);
   for (const [name, value] of pairs) if (name !== 'code') all.append(name, value);
-  if (iss !== null) all.append('iss', iss);
+  if (fault?.name !== 'iss-absent') all.append('iss', issBack);
   if (code !== undefined) all.append('code', code[1]);
-  return { status: 302, headers: { location: returnAddress(demand, all), 'cache-control': 'no-store' } };
+  const separator = responseMode === 'fragment' ? '#' : redirectUri.includes('?') ? '&' : '?';
+  return { status: 302, headers: { location: `${redirectUri}${separator}${all}`, 'cache-control': 'no-store' } };
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Professionnel } from '../nation/model.ts';
-import { atHash, type Claims, publicPem, signJwt, signWithSecret, unsignedJwt } from '../oidc/jwt.ts';
+import { atHash, type Claims, signJwt, signWithSecret, unsignedJwt } from '../oidc/jwt.ts';
+import { publicPem } from '../oidc/signing-keys.ts';
 import type { Deviated } from '../oidc/token-deviations.ts';
 import type { Call } from './call.ts';
 import type { ClientRegistration } from './clients.ts';

@@ -13,7 +13,6 @@ import { errorPage, page } from './pages.ts';
 import { REFUSALS, type RefusalName, Refused, refusalRow } from './refusals.ts';
 import { revoke } from './revocation.ts';
 import { token } from './token.ts';
-import { FORGED_ISSUER } from './token-deviations.ts';
 import { userinfo } from './userinfo.ts';
 import type { PscWorld } from './world.ts';
 
@@ -28,7 +27,7 @@ const discovery =
   (flavour: 'wallet' | 'native'): Endpoint =>
   (_world, { hosts, fault }) => {
     const document = discoveryDocument(hosts, flavour);
-    const stolen = { ...document, issuer: FORGED_ISSUER };
+    const stolen = { ...document, issuer: 'https://auth.usurpateur.example/auth/realms/esante-wallet' };
     return json(200, fault?.name === 'emetteur-autre-metadonnees' ? stolen : document);
   };
 

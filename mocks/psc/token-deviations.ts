@@ -3,7 +3,7 @@ import { commonDeviations, type Deviated, deviated, type TokenDeviation, without
 import type { ArmedFault } from '../platform/contract.ts';
 
 /** Issuer that is not Pro Santé Connect. */
-export const FORGED_ISSUER = 'https://auth.usurpateur.example/auth/realms/esante-wallet';
+const FORGED_ISSUER = 'https://auth.usurpateur.example/auth/realms/esante-wallet';
 
 /** Which token is made wrong. */
 const JETON = { enum: ['id', 'acces', 'les-deux'], default: 'id' } as const;

@@ -5,7 +5,7 @@ describe('the forms of a page', () => {
   it('give what a browser sends unasked, with entities read', () => {
     const page = `<FORM action='/suite?a=1&amp;b=2' method=post><input type="hidden" name="code" value="&quot;x&#39;&#x41;">
       <input name=libre><input type=submit name="bouton" value="ok"><input type="checkbox" name="case"></FORM>`;
-    expect(formulairesDe(page)).toEqual([
+    expect(formulairesDe(page)).toMatchObject([
       {
         action: '/suite?a=1&b=2',
         method: 'POST',
@@ -14,6 +14,22 @@ describe('the forms of a page', () => {
           ['libre', ''],
         ],
       },
+    ]);
+  });
+
+  it('tell what each button adds', () => {
+    const page =
+      '<form><button name="carte" value="1">Carte</button><button>OK</button><input type=submit name=b value=v></form>';
+    expect(formulairesDe(page)[0]?.boutons).toEqual([
+      ['carte', '1'],
+      ['b', 'v'],
+    ]);
+  });
+
+  it('are read in one pass, whatever the page: no end, no sense, forbidden characters', () => {
+    expect(formulairesDe('<form>'.repeat(300_000))).toEqual([]);
+    expect(formulairesDe('<form><input name="a" value="&#x110000;&#9999999;&nbsp;"></form>')[0]?.fields).toEqual([
+      ['a', '&#x110000;&#9999999;&nbsp;'],
     ]);
   });
 

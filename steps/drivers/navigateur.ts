@@ -1,10 +1,14 @@
 import { type IncomingHttpHeaders, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { CookieJar } from './cookies.ts';
-import { formulaireAutomatique } from './formulaire.ts';
+import { type Formulaire, formulaireAutomatique, formulairesDe } from './formulaire.ts';
 
 /** Every way the browser can fail to show a page; a page that says no is none of them. */
-export type NavigateurErrorCode = 'E_NAVIGATEUR_ADRESSE' | 'E_NAVIGATEUR_CONNEXION' | 'E_NAVIGATEUR_BOUCLE';
+export type NavigateurErrorCode =
+  | 'E_NAVIGATEUR_ADRESSE'
+  | 'E_NAVIGATEUR_CONNEXION'
+  | 'E_NAVIGATEUR_BOUCLE'
+  | 'E_NAVIGATEUR_BOUTON';
 
 /** The browser could not get a page; `url` has lost its parameters, which may hold codes. */
 export class NavigateurError extends Error {
@@ -28,6 +32,9 @@ export interface Visite {
   readonly headers: IncomingHttpHeaders;
   readonly text: string;
 }
+
+/** Name and value that a button adds to its form. */
+export type Bouton = readonly [name: string, value: string];
 
 const MAX_BYTES = 2_097_152;
 const MAX_REDIRECTIONS = 25;
@@ -61,8 +68,32 @@ export class Navigateur {
    * @param stop where not to go: the answer that leads there is then the last
    * @throws {NavigateurError}
    */
-  async ouvrir(address: string, stop: (url: URL) => boolean = () => false): Promise<Visite> {
-    let next: Next = { url: parse(address, null), method: 'GET', body: null, from: null };
+  ouvrir(address: string, stop: (url: URL) => boolean = () => false): Promise<Visite> {
+    return this.#follow({ url: parse(address, null), method: 'GET', body: null, from: null }, stop);
+  }
+
+  /**
+   * Presses a button of a page, having typed `champs` in its form.
+   * @throws {NavigateurError} `E_NAVIGATEUR_BOUTON` when the page has no such button
+   */
+  appuyer(page: Visite, [name, value]: Bouton, champs: Readonly<Record<string, string>> = {}): Promise<Visite> {
+    const form = formulairesDe(page.text).find(({ boutons }) =>
+      boutons.some((one) => one[0] === name && one[1] === value),
+    );
+    if (form === undefined) {
+      const where = shown(page.url);
+      throw new NavigateurError(
+        'E_NAVIGATEUR_BOUTON',
+        `La page ${where} n'a pas de bouton « ${name} = ${value} ».`,
+        where,
+      );
+    }
+    const fields = { ...Object.fromEntries(form.fields), ...champs, [name]: value };
+    return this.#follow(sending(form, page.url, fields));
+  }
+
+  async #follow(first: Next, stop: (url: URL) => boolean = () => false): Promise<Visite> {
+    let next = first;
     for (let count = 0; count <= MAX_REDIRECTIONS; count += 1) {
       const visite = await this.#visit(next);
       const after = following(visite, next);
@@ -106,12 +137,16 @@ function following({ url, status, headers, text }: Visite, { method, body }: Nex
     return keeps ? { url: target, method, body, from: url } : { url: target, method: 'GET', body: null, from: url };
   }
   const form = formulaireAutomatique(text);
-  if (form === null) return null;
-  const fields = new URLSearchParams(Object.fromEntries(form.fields));
-  const target = parse(form.action === '' ? url.href : form.action, url);
-  if (form.method === 'POST') return { url: target, method: 'POST', body: fields.toString(), from: url };
-  target.search = fields.toString();
-  return { url: target, method: 'GET', body: null, from: url };
+  return form === null ? null : sending(form, url, Object.fromEntries(form.fields));
+}
+
+/** The request that a form of the page at `from` makes. */
+function sending(form: Formulaire, from: URL, fields: Readonly<Record<string, string>>): Next {
+  const encoded = new URLSearchParams(fields).toString();
+  const url = parse(form.action === '' ? from.href : form.action, from);
+  if (form.method === 'POST') return { url, method: 'POST', body: encoded, from };
+  url.search = encoded;
+  return { url, method: 'GET', body: null, from };
 }
 
 function parse(address: string, base: URL | null): URL {
