@@ -13,6 +13,7 @@ import {
   FC_LISTENER,
   FC_V2,
   type FournisseurDonnees,
+  generatedSigningKeys,
   httpsOutgoing,
   SERVICES_FRANCECONNECT,
 } from '../franceconnect/index.ts';
@@ -33,7 +34,7 @@ import {
   startControlServer,
   startListener,
 } from '../platform/index.ts';
-import { type ClientRegistration, createPsc } from '../psc/index.ts';
+import { type ClientRegistration, createPsc, generatedKeys } from '../psc/index.ts';
 import { PLAN_PAR_DEFAUT, portOf } from './ports.ts';
 import { prepareServices } from './preset-services.ts';
 
@@ -106,7 +107,12 @@ export async function createBench(options: BenchOptions): Promise<Bench> {
   let nation = firstNation;
   const settings = { idam: [...DEFAULT_SETTINGS.idam, ...(options.idams ?? [])] };
   const insi = createInsi({ nation: () => nation, clock, judge: igc.judge, settings });
-  const psc = createPsc({ nation: () => nation, clock, clients: options.pscClients });
+  const psc = createPsc({
+    nation: () => nation,
+    clock,
+    clients: options.pscClients,
+    keys: generatedKeys(igc.takeKey),
+  });
   const dmp = createDmp({ nation: () => nation, clock, judge: igc.judge });
   const running: RunningListener[] = [];
   const outgoing = httpsOutgoing(() => igc.trustAnchorPem);
@@ -114,6 +120,7 @@ export async function createBench(options: BenchOptions): Promise<Bench> {
     nation: () => nation,
     outgoing,
     services: options.fcServices,
+    keys: generatedSigningKeys(igc.takeKey),
     donnees: () => [healthInsurance(running)],
   });
   const droits = createDroits({ nation: () => nation, outgoing, callers: options.droitsAppelants });

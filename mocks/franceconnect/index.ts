@@ -18,6 +18,7 @@ import { SignInBook } from './sign-ins.ts';
 import type { FcWorld } from './world.ts';
 
 export { httpsOutgoing } from '../oidc/outgoing.ts';
+export { generatedSigningKeys } from '../oidc/signing-keys.ts';
 export { V2 as FC_V2 } from './addresses.ts';
 export type { FcMessage } from './call.ts';
 export {

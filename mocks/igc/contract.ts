@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type { CertificateJudge, ControlOperation, ServerIdentitySource, Service } from '../platform/contract.ts';
 
 /** Names of `certs/profiles/*.json` (domain/pki.md 1.4). */
@@ -63,6 +64,8 @@ export interface Igc {
   /** Final, as on the real platform. `where` chooses which source learns of it. */
   revoke(serial: string, reason?: string, where?: 'crl' | 'ocsp' | 'both'): void;
   isRevoked(serial: string): boolean;
+  /** An RSA-2048 private key made beforehand, which nobody else of this bench holds while there are some left. */
+  takeKey(): KeyObject;
   /** Known once the listeners are up; put into CDP and AIA of what is issued afterwards. */
   publishAt(baseUrl: string): void;
   reset(): void;

@@ -131,6 +131,7 @@ export async function openIgc(options: IgcOptions): Promise<OpenIgc> {
     isRevoked,
     crlOf: (authority) => crls.current(authority, clock.date()),
     newPassword,
+    takeKey: () => pool.next().privateKey,
     publishAt: (baseUrl) => {
       publicationUrl = parsePublicationUrl(baseUrl);
       identities.forget();

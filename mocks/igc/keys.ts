@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 const generate = promisify(generateKeyPair);
 
 /** Keys that a store holds at birth: enough for a run's usual certificates. */
-export const POOL_SIZE = 8;
+export const POOL_SIZE = 14;
 
 /** Beyond this many distinct keys a bench uses the first ones again. */
 const POOL_LIMIT = 64;

@@ -1,4 +1,11 @@
-import { createHash, createSecretKey, generateKeyPair, type KeyObject, randomBytes } from 'node:crypto';
+import {
+  createHash,
+  createPublicKey,
+  createSecretKey,
+  generateKeyPair,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto';
 import { promisify } from 'node:util';
 import { type CertificateMembers, selfSigned } from './self-signed.ts';
 
@@ -27,20 +34,29 @@ export interface JwksEntry extends CertificateMembers {
 
 const generate = promisify(generateKeyPair);
 
-/** A source of fresh 2048-bit keys; providers that share it share the cost of making them. */
-export function generatedKeys(): KeySource {
+/** Where RSA-2048 private keys come from: made on the spot, or beforehand, since making one takes 100 ms. */
+export type PrivateKeySource = () => KeyObject | Promise<KeyObject>;
+
+/** A private key made on the spot, off the main thread. */
+export async function newPrivateKey(): Promise<KeyObject> {
+  return (await generate('rsa', { modulusLength: 2048 })).privateKey;
+}
+
+/** A source of 2048-bit keys; providers that share it share the cost of making them. */
+export function generatedKeys(privateKeys: PrivateKeySource = newPrivateKey): KeySource {
   const made = new Map<number, Promise<RsaKey>>();
   return (rank) => {
     const known = made.get(rank);
     if (known !== undefined) return known;
-    const key = makeKey();
+    const key = makeKey(privateKeys);
     made.set(rank, key);
     return key;
   };
 }
 
-async function makeKey(): Promise<RsaKey> {
-  const { privateKey, publicKey } = await generate('rsa', { modulusLength: 2048 });
+async function makeKey(privateKeys: PrivateKeySource): Promise<RsaKey> {
+  const privateKey = await privateKeys();
+  const publicKey = createPublicKey(privateKey);
   const { n = '', e = '' } = publicKey.export({ format: 'jwk' });
   const kid = createHash('sha256')
     .update(publicKey.export({ format: 'der', type: 'spki' }))

@@ -1,7 +1,8 @@
-import { generateKeyPair, type KeyObject, randomBytes } from 'node:crypto';
+import { createPublicKey, generateKeyPair, type KeyObject, randomBytes } from 'node:crypto';
 import { promisify } from 'node:util';
 import { CompactEncrypt, compactVerify, exportJWK, importJWK, type JWK, SignJWT } from 'jose';
 import { type Claims, claimsOf } from './jwt.ts';
+import { newPrivateKey, type PrivateKeySource } from './keys.ts';
 
 export type SigningAlg = 'ES256' | 'RS256';
 
@@ -19,20 +20,20 @@ export type SigningKeySource = (alg: SigningAlg, rank: number) => Promise<Omit<S
 const generate = promisify(generateKeyPair);
 
 /** A source of fresh keys; providers that share it share the cost of making them. */
-export function generatedSigningKeys(): SigningKeySource {
+export function generatedSigningKeys(rsaKeys: PrivateKeySource = newPrivateKey): SigningKeySource {
   const made = new Map<string, Promise<Omit<SigningKey, 'kid'>>>();
   return (alg, rank) => {
     const name = `${alg}:${rank}`;
-    const known = made.get(name) ?? makePair(alg);
+    const known = made.get(name) ?? makePair(alg, rsaKeys);
     made.set(name, known);
     return known;
   };
 }
 
-async function makePair(alg: SigningAlg): Promise<Omit<SigningKey, 'kid'>> {
-  const pair =
-    alg === 'ES256' ? await generate('ec', { namedCurve: 'P-256' }) : await generate('rsa', { modulusLength: 2048 });
-  return { alg, ...pair };
+async function makePair(alg: SigningAlg, rsaKeys: PrivateKeySource): Promise<Omit<SigningKey, 'kid'>> {
+  if (alg === 'ES256') return { alg, ...(await generate('ec', { namedCurve: 'P-256' })) };
+  const privateKey = await rsaKeys();
+  return { alg, privateKey, publicKey: createPublicKey(privateKey) };
 }
 
 const FOREIGN = 1;
