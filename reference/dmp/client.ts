@@ -14,10 +14,10 @@ export interface Liaison {
 }
 
 const CAUSES: Readonly<Record<Exclude<PostResult['kind'], 'answer'>, string>> = {
-  timeout: "Le DMP n'a pas répondu dans le délai prévu.",
-  'too-long': 'La réponse du DMP est anormalement longue.',
-  cut: 'La liaison avec le DMP a été coupée avant la fin de la réponse.',
-  failure: 'La liaison avec le DMP ne peut pas être établie.',
+  timeout: "Le DMP n'a pas répondu dans le délai prévu",
+  'too-long': 'La réponse du DMP est anormalement longue',
+  cut: 'La liaison avec le DMP a été coupée avant la fin de la réponse',
+  failure: 'La liaison avec le DMP ne peut pas être établie',
 };
 
 /**
@@ -36,5 +36,5 @@ export async function envoyer(liaison: Liaison, message: Message, stop: AbortSig
   });
   if (result.kind === 'answer') return lireReponse(result.status, result.body);
   const cause = result.kind === 'failure' ? ` (${result.failure.code || result.failure.message})` : '';
-  return { kind: 'incident', texte: `${CAUSES[result.kind]}${cause}` };
+  return { kind: 'incident', texte: `${CAUSES[result.kind]}${cause}.` };
 }
