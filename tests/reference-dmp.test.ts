@@ -122,6 +122,7 @@ describe('a DMP that does not take the document', () => {
   it.each<[string, () => Partial<DmpConfig>, RegExp]>([
     ['a seal that is an authentication certificate', () => ({ certificatSignature: config.certificat }), /DMPInvalid/u],
     ['nobody at that address', () => ({ url: 'https://127.0.0.1:1/x' }), /ne peut pas être établie \(ECONNREFUSED\)/u],
+    ['no answer in time', () => ({ delaiMaxMs: 1 }), /pas répondu dans le délai prévu/u],
     ['a server of unknown authority', () => ({ autorites: CERTIFICATES.stranger.cert }), /ne peut pas être établie/u],
     ['another page', () => ({ url: `${dmp.urlOf('mes')}/` }), /Réponse illisible du DMP \(statut HTTP 404\)/u],
   ])('is told to the user: %s', async (_what, changes, expected) => {
