@@ -16,6 +16,14 @@ const IDAM_DE_REFERENCE = 'BANCREF00001';
 /** Declared by the bench, proven by certificate only. */
 const CLIENT_PSC_DE_REFERENCE = 'banc-logiciel-mtls';
 
+/** What the DMP reads of the reference system; the doctor is one of the base preset. */
+const DMP_DE_REFERENCE = {
+  homologation: 'BANC-DMP-0001',
+  oid: '1.2.250.1.999.1',
+  secteur: 'SA01',
+  auteur: { idNat: '899799001039', nom: 'MEDECIN9900103', prenom: 'LOUISON', savoirFaire: 'SM54' },
+} as const;
+
 /** Longest wait of the reference system for INSi: short, so that a run does not drag on an answer that never comes. */
 const PATIENCE_DE_LA_REFERENCE_MS = 2_500;
 /** Longer for Pro Santé Connect, which makes its keys when they are first asked for. */
@@ -67,19 +75,24 @@ export async function startBuiltInBench(options: BuiltInOptions): Promise<BuiltI
 /** Client certificates of the reference system, by the service they are presented to. */
 interface ReferenceCertificates {
   readonly insi: Pick<ReferenceConfig['insi'], 'certificat' | 'certificatsDeRechange'>;
+  readonly dmp: Pick<NonNullable<ReferenceConfig['dmp']>, 'certificat' | 'certificatSignature'>;
   readonly psc: Pick<NonNullable<ReferenceConfig['psc']>, 'certificat' | 'certificatsDeRechange'>;
 }
 
 /** Made once for all the reference systems that are plugged to a bench. */
 function referenceCertificates(bench: Bench): ReferenceCertificates {
-  const identity = (cn: string, defect?: string) => {
-    const issued = bench.igc.issue({ profile: 'ORG_AUTH_CLI', cn, ...STRUCTURE_DE_REFERENCE, defect });
+  const identity = (cn: string, defect?: string, profile: 'ORG_AUTH_CLI' | 'ORG_SIGN' = 'ORG_AUTH_CLI') => {
+    const issued = bench.igc.issue({ profile, cn, ...STRUCTURE_DE_REFERENCE, defect });
     return { pem: issued.certificatePem, cle: issued.privateKeyPem, chaine: issued.chainPem };
   };
   return {
     insi: {
       certificat: identity('INSI-AUTO'),
       certificatsDeRechange: { expire: identity('INSI-AUTO', 'expired') },
+    },
+    dmp: {
+      certificat: identity('DMP-AUTH'),
+      certificatSignature: identity('DMP-SIGN', undefined, 'ORG_SIGN'),
     },
     psc: {
       certificat: identity(CLIENT_PSC_DE_REFERENCE),
@@ -109,6 +122,13 @@ function referenceConfig(bench: Bench, certificates: ReferenceCertificates): Ref
       ...certificates.psc,
       autorites: bench.trustAnchorPem,
       delaiMaxMs: PATIENCE_PSC_MS,
+    },
+    dmp: {
+      url: `${bench.urlOf('dmp')}/si-dmp-server/v2/services`,
+      ...certificates.dmp,
+      ...DMP_DE_REFERENCE,
+      autorites: bench.trustAnchorPem,
+      delaiMaxMs: PATIENCE_DE_LA_REFERENCE_MS,
     },
     logiciel: { nom: 'Logiciel de référence', version: '1.0.0', instance: randomUUID() },
     portail: portailDeReference(bench),

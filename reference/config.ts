@@ -26,6 +26,38 @@ export interface PscConfig {
   readonly delaiMaxMs: number;
 }
 
+/** How the software reaches the DMP, by the certificates of its structure (INDIRECTE, domain/dmp.md 1.4). */
+export interface DmpConfig {
+  /** Base address of the services, `…/si-dmp-server/v2/services`. */
+  readonly url: string;
+  /** Authentication certificate of the structure (ORG AUTH_CLI), presented in TLS. */
+  readonly certificat: CertificatConfig;
+  /** Seal of the structure (ORG SIGN): signs the VIHF and the submission set. */
+  readonly certificatSignature: CertificatConfig;
+  /** PEM text, or path of a PEM file, of the authorities trusted for the DMP. */
+  readonly autorites: string;
+  /** Longest wait for one answer, in milliseconds. */
+  readonly delaiMaxMs: number;
+  /** LPS_ID_HOMOLOGATION_DMP. */
+  readonly homologation: string;
+  /** OID of this installation: source of its submission sets. */
+  readonly oid: string;
+  /** Sector of the structure (JDV_J61), e.g. `SA01`. */
+  readonly secteur: string;
+  /** Doctor who answers for the documents: their author, named by the VIHF. */
+  readonly auteur: Auteur;
+}
+
+/** A doctor. */
+export interface Auteur {
+  /** PS_IdNat, `8` and the RPPS number. */
+  readonly idNat: string;
+  readonly nom: string;
+  readonly prenom: string;
+  /** Know-how (TRE_R38), e.g. `SM54`. */
+  readonly savoirFaire: string;
+}
+
 /** Settings of one reference system (`reference/config.schema.json`). */
 export interface ReferenceConfig {
   /** Loopback, unless the network is a closed one (containers); port 0 for an ephemeral one. */
@@ -52,6 +84,8 @@ export interface ReferenceConfig {
   readonly logiciel: { readonly nom: string; readonly version: string; readonly instance: string };
   /** File in which identities survive a restart; memory only when absent. */
   readonly sauvegarde?: string;
+  /** Feeding the DMP; absent in a software that does without. */
+  readonly dmp?: DmpConfig;
   /** The patients' portal; absent in a software that has none. */
   readonly portail?: PortailConfig;
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { HorlogeReglable } from './clock.ts';
 import { type ReferenceConfig, resolveFrom } from './config.ts';
+import { AlimentationDmp } from './dmp/alimentation.ts';
 import { ReferenceSystemError } from './errors.ts';
 import { Acts } from './identity/acts.ts';
 import { InsActs } from './identity/ins-acts.ts';
@@ -48,6 +49,8 @@ export class CareSystem {
   readonly policies: Policies;
   /** Sign-in by Pro Santé Connect, null when it is not configured. */
   readonly psc: ProSanteConnect | null;
+  /** Feeding the DMP, null when it is not configured. */
+  readonly dmp: AlimentationDmp | null;
   /** What else forgets everything when the base is emptied. */
   readonly whenReset: (() => void)[] = [];
   readonly #config: ReferenceConfig;
@@ -97,6 +100,13 @@ export class CareSystem {
     };
     this.acts = new Acts(deps);
     this.ins = new InsActs(deps, this.acts);
+    const { acts, policies, horloge } = this;
+    const { structure, logiciel } = config;
+    const parts = { dossier: folder, structure, logiciel, policies, horloge, acts };
+    this.dmp =
+      config.dmp === undefined
+        ? null
+        : new AlimentationDmp(config.dmp, { ...parts, uuid: this.#uuid, stop: () => this.#stop.signal });
   }
 
   get nom(): string {
@@ -186,6 +196,13 @@ export class CareSystem {
     const vue = await this.acts.noterImpression(id);
     const base64 = imageDe(this.document(id)).toString('base64');
     return { ...vue, document: { typeContenu: 'image/png', base64 } };
+  }
+
+  /** Sends a document of this person to their DMP. @throws ReferenceSystemError E_IDENTITY_UNKNOWN. */
+  async alimenterDmp(id: string): Promise<Vue> {
+    if (this.dmp !== null) return await this.dmp.alimenter(id);
+    const texte = "L'alimentation du DMP est désactivée ici : renseignez « dmp » dans la configuration du logiciel.";
+    return { ...this.acts.lire(id), refus: { texte } };
   }
 
   /** Ends the calls under way. */

@@ -3,7 +3,16 @@ import { behaviour, verification } from '../reference/testing/fake-insi.ts';
 import { MATRICULE, N, PASSEPORT, type Probe, type Row } from './reference-violations-kit.ts';
 
 /** Cases on rights, accesses, verifications and cards whose violations are below. */
-export const CAS_DES_HABILITATIONS = ['INS-24', 'INS-35', 'INS-37', 'INS-38', 'INSI-10', 'INSI-11', 'INSI-13'];
+export const CAS_DES_HABILITATIONS = [
+  'INS-24',
+  'INS-35',
+  'INS-37',
+  'INS-38',
+  'INS-39',
+  'INSI-10',
+  'INSI-11',
+  'INSI-13',
+];
 
 const SANS_DOCUMENT = { justificatif: { nature: 'aucun' } };
 const NADIA = { nom: 'Nadia Ferlendis', fonction: null, habilitations: [] };
@@ -38,6 +47,9 @@ const withoutDocument: Probe = async (bench) => {
   const path = await retrieved(bench);
   return (await bench.pilot.post(`${path}/justificatif`, SANS_DOCUMENT)).identite?.statut;
 };
+
+const feedsOnceRetrieved: Probe = async (bench) =>
+  (await bench.pilot.get(await retrieved(bench))).identite?.alimentationDmp.active;
 
 const feedsWithoutDocument: Probe = async (bench) => {
   const path = await retrieved(bench);
@@ -95,6 +107,7 @@ export const LIGNES_DES_HABILITATIONS: readonly Row[] = [
   { id: 'INS-35/1', probe: withoutDocument, conformant: 'recuperee', violated: 'qualifiee' },
   { id: 'INS-35/2', probe: feedsWithoutDocument, conformant: false, violated: true },
   { id: 'INS-37/1', probe: qualifiedByAnybody, conformant: 'recuperee', violated: 'qualifiee' },
+  { id: 'INS-39/1', probe: feedsOnceRetrieved, conformant: false, violated: true },
   { id: 'INS-38/1', probe: received, conformant: null, violated: N },
   { id: 'INSI-10/1', probe: verified('00', 'operations'), conformant: ['RequeteUnitaire'], violated: [] },
   {

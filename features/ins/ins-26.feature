@@ -36,6 +36,13 @@ Fonctionnalité: Tenir compte d'un changement de sexe officiel encore inconnu d'
       | sexe | F |
     Et l'alimentation du DMP est désactivée
 
+  Scénario: Aucun document ne part vers le DMP
+    Quand l'agent appelle INSi depuis la fiche
+    Et que l'agent contrôle le justificatif "carte nationale d'identité"
+    Et que l'agent envoie un document au DMP
+    Alors aucun document n'est parti vers le DMP
+    Et le logiciel refuse et dit pourquoi
+
   Scénario: Une fois INSi à jour, l'identité est requalifiée
     Quand l'agent appelle INSi depuis la fiche
     Et que l'agent contrôle le justificatif "carte nationale d'identité"

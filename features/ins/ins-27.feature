@@ -32,6 +32,13 @@ Fonctionnalité: Accepter un changement de sexe non officiel sans appeler INSi
     Et le logiciel refuse et dit pourquoi
     Et l'identité est provisoire
 
+  Scénario: Aucun document ne part vers le DMP
+    Quand l'agent déclasse l'identité pour "un changement non officiel" et modifie la fiche :
+      | sexe | M |
+    Et que l'agent envoie un document au DMP
+    Alors aucun document n'est parti vers le DMP
+    Et le logiciel refuse et dit pourquoi
+
   Scénario: Le justificatif officiel ne valide pas l'identité modifiée
     Quand l'agent déclasse l'identité pour "un changement non officiel" et modifie la fiche :
       | sexe | M |

@@ -19,10 +19,17 @@ Fonctionnalité: Soigner sans qualifier une personne qui refuse de montrer un ju
     Et que l'agent demande la qualification
     Alors l'identité est provisoire
 
-  Scénario: Rien n'est envoyé au DMP et l'agent le voit
+  Scénario: L'agent voit que le DMP ne sera pas alimenté
     Étant donné que l'agent récupère l'INS depuis la fiche
     Quand l'agent contrôle le justificatif "aucun"
     Alors l'alimentation du DMP est désactivée
+
+  Scénario: Aucun document ne part vers le DMP
+    Étant donné que l'agent récupère l'INS depuis la fiche
+    Quand l'agent contrôle le justificatif "aucun"
+    Et que l'agent envoie un document au DMP
+    Alors aucun document n'est parti vers le DMP
+    Et le logiciel refuse et dit pourquoi
 
   Scénario: La prise en charge se poursuit
     Étant donné que l'agent récupère l'INS depuis la fiche

@@ -8,7 +8,7 @@ import { traceChanges } from './change.ts';
 import { compareTraits, mayRetrieve } from './compare.ts';
 import { conservationCopie } from './copie.ts';
 import { birthPlaceCode, completeBirthDate } from './declared.ts';
-import { declass, mayFeedDmp } from './declassement.ts';
+import { declass, insPourDmp } from './declassement.ts';
 import { compareBilling } from './facturation.ts';
 import { explainIncident, onNone, onSeveral, onTechnicalError } from './incidents.ts';
 import { acceptMatricule } from './matricule.ts';
@@ -45,7 +45,7 @@ export function conformantPolicies(uuid: () => string = randomUUID): Policies {
     applyRetrieval,
     statusOf,
     declass,
-    mayFeedDmp,
+    insPourDmp,
     printsDatamatrix: (identite) => statusOf(identite) === 'qualifiee' && identite.matricule !== null,
     datamatrixMessage,
     mayValidate,

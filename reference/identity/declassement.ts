@@ -1,4 +1,4 @@
-import type { Declassement, DeclassementSaisi, Identite, MotifDeclassement, Statut } from './model.ts';
+import type { Declassement, DeclassementSaisi, Identite, InsPourDmp, MotifDeclassement, Statut } from './model.ts';
 import type { Acte } from './proposal.ts';
 import { LIBELLES_STATUT, statusOf } from './status.ts';
 
@@ -102,4 +102,14 @@ export function mayFeedDmp(identite: Identite): string | null {
         "l'identité n'est pas qualifiée. Récupérez l'INS et contrôlez un justificatif à haut niveau de confiance.",
       )
     : because("l'identité a été déclassée et n'est pas requalifiée. Informez-en l'usager.");
+}
+
+/** Under which INS documents of this person go to the DMP, when they may. */
+export function insPourDmp(identite: Identite): InsPourDmp {
+  const refus = mayFeedDmp(identite);
+  if (refus !== null) return { refus };
+  const { matricule } = identite;
+  return matricule === null
+    ? { refus: "Alimentation du DMP désactivée : la fiche n'a pas d'INS." }
+    : { ins: matricule };
 }

@@ -68,6 +68,9 @@ export interface Matricule {
   readonly oid: string | null;
 }
 
+/** The INS under which documents go to the DMP, or why none may. */
+export type InsPourDmp = { readonly ins: Matricule } | { readonly refus: string };
+
 /** A current or former matricule exactly as INSi gave it (EXI REC 08). */
 export interface MatriculeInsi extends Matricule {
   readonly typeMatricule: string | null;

@@ -11,6 +11,7 @@ import type {
   Declassement,
   Discordance,
   Identite,
+  InsPourDmp,
   IssueInsi,
   LieuDeclare,
   Matricule,
@@ -105,8 +106,8 @@ export interface Policies {
   printsDatamatrix(identite: Identite): boolean;
   /** What that datamatrix says, header included. */
   datamatrixMessage(identite: Identite): string;
-  /** May documents of this person be sent to the DMP? */
-  mayFeedDmp(identite: Identite): string | null;
+  /** Under which INS are documents of this person sent to the DMP, or why are none? */
+  insPourDmp(identite: Identite): InsPourDmp;
   /** Does a document validate the identity of its bearer? */
   documentValidates(justificatif: Justificatif, circonstances: Circonstances): string | null;
   /** What stays written of a choice between two documents that disagree. */

@@ -164,7 +164,7 @@ function copie({ copieNumerisee, derniereVenue }: Identite, policies: Policies, 
 export function ficheVue(identite: Identite, policies: Policies, jour: string): IdentiteVue {
   const { traits } = identite;
   const justificatif = policies.rappelJustificatif(identite);
-  const dmp = policies.mayFeedDmp(identite);
+  const dmp = policies.insPourDmp(identite);
   return {
     id: identite.id,
     statut: policies.statusOf(identite),
@@ -188,7 +188,7 @@ export function ficheVue(identite: Identite, policies: Policies, jour: string): 
       le,
     })),
     declassements: identite.declassements,
-    alimentationDmp: { active: dmp === null, texte: dmp },
+    alimentationDmp: 'refus' in dmp ? { active: false, texte: dmp.refus } : { active: true, texte: null },
     justificatif: justificatif && { nature: justificatif.nature, expireLe: justificatif.expireLe ?? null },
     choixJustificatif: identite.choixJustificatif,
     copieNumerisee: copie(identite, policies, jour),

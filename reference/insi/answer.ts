@@ -1,62 +1,17 @@
-import { ParseOption, XmlDocument, XmlElement } from 'libxml2-wasm';
 import type { Individu, MatriculeInsi } from '../identity/model.ts';
+import { child, type Noeud, readXml, SOAP } from './lecture.ts';
 import { type Failed, failed, type Outcome, type VerificationOutcome } from './outcome.ts';
 
-const SOAP = 'http://www.w3.org/2003/05/soap-envelope';
 const RESULTAT = 'http://www.cnamts.fr/INSiResultat';
 const VERIFICATION = 'http://www.cnamts.fr/INSiLot2/REPUnitaire';
 const SIRAM = 'urn:siram';
 
-/** An element as plain data, so that the native document can be disposed at once. */
-interface Node {
-  readonly ns: string;
-  readonly name: string;
-  readonly attributes: Readonly<Record<string, string>>;
-  readonly text: string;
-  readonly children: readonly Node[];
-}
-
-function toNode(element: XmlElement): Node {
-  const children: Node[] = [];
-  for (let child = element.firstChild; child !== null; child = child.next) {
-    if (child instanceof XmlElement) children.push(toNode(child));
-  }
-  return {
-    ns: element.namespaceUri,
-    name: element.name,
-    attributes: Object.fromEntries(element.attrs.map((attribute) => [attribute.name, attribute.value])),
-    text: children.length === 0 ? element.content.trim() : '',
-    children,
-  };
-}
-
-function read(body: Buffer): Node | null {
-  let document: XmlDocument;
-  try {
-    document = XmlDocument.fromBuffer(body, {
-      option: ParseOption.XML_PARSE_NONET | ParseOption.XML_PARSE_NO_XXE | ParseOption.XML_PARSE_NOERROR,
-    });
-  } catch {
-    return null;
-  }
-  try {
-    // A document type is the door to entity bombs and external entities; SOAP forbids it anyway.
-    return document.dtd === null ? toNode(document.root) : null;
-  } finally {
-    document.dispose();
-  }
-}
-
-function child(node: Node | null, ns: string, name: string): Node | null {
-  return node?.children.find((one) => one.ns === ns && one.name === name) ?? null;
-}
-
-function textOf(node: Node | null, name: string, ns = RESULTAT): string | null {
+function textOf(node: Noeud | null, name: string, ns = RESULTAT): string | null {
   const text = child(node, ns, name)?.text ?? '';
   return text === '' ? null : text;
 }
 
-function matricule(node: Node | null): MatriculeInsi | null {
+function matricule(node: Noeud | null): MatriculeInsi | null {
   const id = child(node, RESULTAT, 'IdIndividu');
   const numero = textOf(id, 'NumIdentifiant');
   if (numero === null || !/^\d{6}[A-Za-z0-9]\d{6}$/u.test(numero)) return null;
@@ -70,7 +25,7 @@ function matricule(node: Node | null): MatriculeInsi | null {
   };
 }
 
-function individu(node: Node | null): Individu | null {
+function individu(node: Noeud | null): Individu | null {
   const actif = matricule(child(node, RESULTAT, 'INSACTIF'));
   const tiq = child(node, RESULTAT, 'TIQ');
   if (node === null || actif === null || actif.oid === null || tiq === null) return null;
@@ -95,7 +50,7 @@ function individu(node: Node | null): Individu | null {
 }
 
 /** A fault in either of the two shapes of domain/insi.md 3.2: codes are read wherever the prefixes point. */
-function fault(node: Node, recu: string): Failed {
+function fault(node: Noeud, recu: string): Failed {
   const erreur = child(child(node, SOAP, 'Detail'), SIRAM, 'Erreur');
   const reason = child(child(node, SOAP, 'Reason'), SOAP, 'Text')?.text ?? '';
   const texte = erreur?.text || reason;
@@ -107,14 +62,14 @@ function fault(node: Node, recu: string): Failed {
 
 interface Content {
   readonly kind: 'content';
-  readonly node: Node;
+  readonly node: Noeud;
   readonly recu: string;
 }
 
 /** The element that the Body of an answer carries, or the incident that the answer is. */
 function contentOf(status: number, body: Buffer, ns: string, name: string): Content | Failed {
   const recu = body.toString('utf8');
-  const envelope = read(body);
+  const envelope = readXml(body);
   if (envelope === null) {
     return status === 200 || status === 500
       ? failed('malformed', 'Le XML reçu est invalide.', { recu })

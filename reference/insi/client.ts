@@ -83,7 +83,7 @@ async function send<T extends { readonly kind: string }>(
   const result = await post({
     url: settings.url,
     body,
-    action,
+    contentType: `application/soap+xml; charset=utf-8; action="${action}"`,
     certificate,
     autorites: settings.autorites,
     verifyServer: policies.verifyServer(),

@@ -7,8 +7,9 @@ const MAX_BYTES = 1024 * 1024;
 
 export interface Post {
   readonly url: string;
-  readonly body: string;
-  readonly action: string;
+  readonly body: string | Buffer;
+  /** Content type of the body. */
+  readonly contentType: string;
   readonly certificate: ClientCertificate | null;
   /** PEM of the only authorities trusted for the server. */
   readonly autorites: string;
@@ -74,7 +75,7 @@ export function post(call: Post): Promise<PostResult> {
         signal: call.signal,
         rejectUnauthorized: call.verifyServer,
         headers: {
-          'Content-Type': `application/soap+xml; charset=utf-8; action="${call.action}"`,
+          'Content-Type': call.contentType,
           'Content-Length': Buffer.byteLength(call.body),
           Connection: 'close',
         },

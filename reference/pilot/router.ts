@@ -52,6 +52,9 @@ const CAPACITES = [
 /** Declared when Pro Santé Connect is configured. */
 const CAPACITES_PSC = ['psc.connexion', 'psc.code', 'psc.ciba', 'psc.mobile'];
 
+/** Declared when the DMP is configured. */
+const CAPACITES_DMP = ['dmp.alimentation'];
+
 const STATUS: Partial<Readonly<Record<ReferenceErrorCode, number>>> = {
   E_IDENTITY_UNKNOWN: 404,
   E_SIGN_IN_UNKNOWN: 404,
@@ -105,6 +108,7 @@ interface Bodies {
   readonly '/identites/{id}/qualification': object;
   readonly '/identites/{id}/attributs': { readonly attributs: readonly Attribut[] };
   readonly '/identites/{id}/impression': object;
+  readonly '/identites/{id}/alimentation-dmp': object;
   readonly '/identites/{id}/declassement': DeclassementSaisi & { readonly idAction: string };
   readonly '/utilisateur': { readonly utilisateur: Utilisateur | null };
   readonly '/identites/reception': IdentiteRecue;
@@ -149,6 +153,7 @@ function acts(system: CareSystem): ActTable {
     '/identites/{id}/qualification': (_body, id) => system.acts.qualifier(id),
     '/identites/{id}/attributs': ({ attributs }, id) => system.acts.marquer(id, attributs),
     '/identites/{id}/impression': (_body, id) => system.imprimer(id),
+    '/identites/{id}/alimentation-dmp': (_body, id) => system.alimenterDmp(id),
     '/identites/{id}/declassement': ({ motif, precision }, id) => system.acts.declasser(id, { motif, precision }),
     '/utilisateur': ({ utilisateur }) => system.changerUtilisateur(utilisateur),
     '/identites/reception': (recue) => system.ins.recevoir(recue),
@@ -187,6 +192,7 @@ export function pilotRouter(system: CareSystem, jeton: string, portail: Portail 
     const capacites = [
       ...CAPACITES,
       ...(system.psc === null ? [] : CAPACITES_PSC),
+      ...(system.dmp === null ? [] : CAPACITES_DMP),
       ...(portail === null ? [] : CAPACITES_PORTAIL),
     ];
     response.json({ produit: system.nom, version: system.version, editeur: 'Banc Ségur', capacites });

@@ -99,14 +99,19 @@ export interface Bench {
 
 /** A fake INSi and a reference system in front of it. */
 export async function startBench(
-  options: ReferenceOptions & { readonly insi?: Partial<ReferenceConfig['insi']>; readonly sauvegarde?: string } = {},
+  options: ReferenceOptions & {
+    readonly insi?: Partial<ReferenceConfig['insi']>;
+    readonly dmp?: ReferenceConfig['dmp'];
+    readonly sauvegarde?: string;
+  } = {},
 ): Promise<Bench> {
   const { server } = CERTIFICATES;
   const insi = new FakeInsi({ key: server.key, cert: server.cert });
   const url = await insi.start();
   const config = configFor(url, options.insi);
-  const { sauvegarde } = options;
-  const system = await startReference(sauvegarde === undefined ? config : { ...config, sauvegarde }, options);
+  const { sauvegarde, dmp } = options;
+  const more = { ...(sauvegarde === undefined ? {} : { sauvegarde }), ...(dmp === undefined ? {} : { dmp }) };
+  const system = await startReference({ ...config, ...more }, options);
   const close = async () => {
     await system.close();
     await insi.stop();

@@ -24,10 +24,14 @@ export const CHANGEMENTS = [
   ),
   violation(
     'INS-26/2',
-    "L'alimentation du DMP reste active après le déclassement",
-    'mayFeedDmp',
-    (mayFeedDmp) => (identite) =>
-      dernierDeclassement(identite)?.motif === 'changement-etat-civil' ? null : mayFeedDmp(identite),
+    "Le DMP est encore alimenté, sous l'INS détachée, après le déclassement",
+    'insPourDmp',
+    (insPourDmp) => (identite) => {
+      const last = dernierDeclassement(identite);
+      return last?.motif === 'changement-etat-civil' && last.matricule !== null
+        ? { ins: identite.matricule ?? last.matricule }
+        : insPourDmp(identite);
+    },
   ),
   violation(
     'INS-27/1',

@@ -1,6 +1,7 @@
+import { statusOf } from '../identity/status.ts';
 import { violation } from './violation.ts';
 
-/** INS-24, INS-35 to INS-38, INSI-10 to INSI-13: who may act, what is verified, what a card brings. */
+/** INS-24, INS-35 to INS-39, INSI-10 to INSI-13: who may act, what is verified, what a card brings. */
 export const HABILITATIONS = [
   violation(
     'INS-24/1',
@@ -27,8 +28,11 @@ export const HABILITATIONS = [
   violation(
     'INS-35/2',
     "Le DMP est alimenté alors que l'usager n'a montré aucun justificatif",
-    'mayFeedDmp',
-    (mayFeed) => (identite) => (identite.justificatif?.valide === true ? mayFeed(identite) : null),
+    'insPourDmp',
+    (insPourDmp) => (identite) =>
+      identite.justificatif?.nature === 'aucun' && identite.matricule !== null
+        ? { ins: identite.matricule }
+        : insPourDmp(identite),
   ),
   violation(
     'INS-37/1',
@@ -42,6 +46,15 @@ export const HABILITATIONS = [
     "L'INS reçue d'une autre structure est tenue pour fiable sans vérification",
     'trustReceived',
     () => () => true,
+  ),
+  violation(
+    'INS-39/1',
+    "Un document part vers le DMP sous l'INS d'une identité seulement récupérée",
+    'insPourDmp',
+    (insPourDmp) => (identite) =>
+      statusOf(identite) === 'recuperee' && identite.matricule !== null
+        ? { ins: identite.matricule }
+        : insPourDmp(identite),
   ),
   violation(
     'INSI-10/1',

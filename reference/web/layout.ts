@@ -15,6 +15,8 @@ export interface Product {
   readonly utilisateur: Utilisateur;
   /** Sign-in by Pro Santé Connect, null when it is not configured. */
   readonly psc?: unknown;
+  /** Feeding the DMP, null when it is not configured. */
+  readonly dmp?: unknown;
 }
 
 export interface PageOptions {

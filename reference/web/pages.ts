@@ -133,7 +133,7 @@ export function recordPage(product: Product, record: Identite, identite: Identit
 ${traitsForm(`${base}/modification`, 'Enregistrer les modifications', identite, locked)}</section>
 ${insiSection(record, identite, vue)}
 <div class="columns">${documentSection(base, identite, vue)}
-${statusSection(base, identite, vue)}</div>
+${statusSection(base, identite, vue, product.dmp != null)}</div>
 ${accessSection(identite, vue)}
 <section><h2>Historique des actes</h2><ol class="trace" reversed>${trace.map(
       (line) =>

@@ -25,14 +25,21 @@ function history({ declassements }: IdentiteVue): Html | false {
   );
 }
 
-/** Status of the record: what it allows, how it is obtained, how it is taken back. `base` is the path of its page. */
-export function statusSection(base: string, identite: IdentiteVue, vue: Vue): Html {
+function feedForm(base: string): Html {
+  return html`<form method="post" action="${base}/alimentation-dmp"><button>Envoyer un compte rendu au DMP</button></form>`;
+}
+
+/**
+ * Status of the record: what it allows, how it is obtained, how it is taken back. `base` is the path of its page;
+ * `feeds`: the software is connected to the DMP.
+ */
+export function statusSection(base: string, identite: IdentiteVue, vue: Vue, feeds: boolean): Html {
   const { active, texte } = identite.alimentationDmp;
   return html`<section><h2>Statut de l'identité</h2>
 <p class="${active ? 'dmp ok' : 'dmp off'}">${active ? 'Alimentation du DMP possible.' : texte}</p>
 <p class="soft">L'identité est qualifiée dès que l'INS est récupérée et qu'un justificatif à haut niveau de confiance est contrôlé.</p>
 <div class="buttons"><form method="post" action="${base}/qualification"><button class="second">Demander la qualification</button></form>
-<form method="post" action="${base}/impression"><button class="second">Imprimer un document</button></form></div>
+${feeds && active && feedForm(base)}<form method="post" action="${base}/impression"><button class="second">Imprimer un document</button></form></div>
 ${vue.actionsPossibles.includes('declasser') && declassForm(base)}${attributesForm(base, identite)}
 ${history(identite)}${changesHistory(identite)}</section>`;
 }

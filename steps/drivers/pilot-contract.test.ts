@@ -14,6 +14,7 @@ describe('the pilot contract', () => {
     expect([...contract.keys()].sort()).toMatchInlineSnapshot(`
       [
         "actualiserDroits",
+        "alimenterDmp",
         "analyserEcart",
         "annulerConnexion",
         "appelerInsi",
@@ -64,7 +65,7 @@ describe('the pilot contract', () => {
 
   it.each(operations)('gives $id a capability and an instruction to a person', ({ id, capacite, consigne, method }) => {
     if (id === 'lireCapacites') expect(capacite).toBeNull();
-    else expect(capacite).toMatch(/^(pilote|pki|ins|psc|fcd)\.[a-z-]+$/);
+    else expect(capacite).toMatch(/^(pilote|pki|ins|psc|fcd|dmp)\.[a-z-]+$/);
     expect(consigne).toMatch(/^\p{Lu}.*\.$/su);
     expect(method).toBe(id.startsWith('lire') ? 'GET' : 'POST');
   });

@@ -1,0 +1,42 @@
+import type { Auteur } from '../config.ts';
+import type { Sexe } from '../identity/model.ts';
+import type { ClientCertificate } from '../insi/certificate.ts';
+
+/** The person whose DMP is fed, under their INS. */
+export interface PatientDmp {
+  readonly ipp: string;
+  /** INS with its key, 15 characters. */
+  readonly ins: string;
+  readonly oid: string;
+  readonly nomNaissance: string;
+  readonly prenom: string;
+  readonly sexe: Sexe;
+  /** `AAAA-MM-JJ`. */
+  readonly dateNaissance: string;
+}
+
+/** Who sends: the structure, the doctor who answers for it, the software. */
+export interface Emetteur {
+  /** Struct_IdNat. */
+  readonly structure: string;
+  readonly raisonSociale: string;
+  readonly secteur: string;
+  readonly auteur: Auteur;
+  readonly logiciel: { readonly nom: string; readonly version: string };
+  readonly homologation: string;
+  readonly oid: string;
+  /** Seal of the structure. */
+  readonly cachet: ClientCertificate;
+}
+
+/** One document of the submission set. */
+export interface DocumentDmp {
+  readonly uniqueId: string;
+  readonly titre: string;
+  readonly contenu: Buffer;
+}
+
+/** CX of an INS (domain/dmp.md 2). */
+export function cx({ ins, oid }: Pick<PatientDmp, 'ins' | 'oid'>): string {
+  return `${ins}^^^&${oid}&ISO^NH`;
+}
