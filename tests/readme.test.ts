@@ -217,6 +217,13 @@ describe('the pilot of the guide', () => {
     expect(identite).toMatchObject({ ...traits, nomNaissance: 'ADRUN-ZELIE', matricule: null });
   });
 
+  it('keeps within the contract for a birth whose day is not known', async () => {
+    const { dateNaissance: _known, ...others } = traits;
+    const dateNaissanceDeclaree = { jour: null, mois: 3, annee: 1962, anneeEstimee: false };
+    const { identite } = await pilot().acte('creerIdentite', null, { traits: { ...others, dateNaissanceDeclaree } });
+    expect(identite?.nomNaissance).toBe(traits.nomNaissance);
+  });
+
   it('refuses a matricule from the keyboard as a screen would, not as an HTTP error', async () => {
     const matricule = { numero: '2751263220749', cle: '42', oid: null };
     const { refus } = await pilot().acte('modifierIdentite', (await created()).id, { matricule });

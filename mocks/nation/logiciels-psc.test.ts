@@ -40,6 +40,9 @@ describe('a software declared at Pro Santé Connect', () => {
     [{ redirectUris: ['https://logiciel.exemple/#x'] }, 'une adresse sans #'],
     [{ redirectUris: ['https://a:b@logiciel.exemple/'] }, 'sans identifiant ni mot de passe'],
     [{ redirectUris: ['http://logiciel.exemple/'] }, 'http étant réservé à localhost'],
+    [{ redirectUris: ['http://10.0.0.7/retour'] }, 'http étant réservé à localhost'],
+    [{ redirectUris: ['http://[2001:db8::7]/retour'] }, 'http étant réservé à localhost'],
+    [{ redirectUris: ['http://conteneur:8090*'] }, 'une étoile après le nom d’hôte'],
     [{ redirectUris: ['https://logiciel.exemple*'] }, 'une étoile après le nom d’hôte'],
     [{ postLogoutRedirectUris: ['http://logiciel.exemple/'] }, '/logicielsPsc/0/postLogoutRedirectUris/0'],
   ])('is refused with its place and what to do: %j', (change, message) => {
@@ -47,6 +50,7 @@ describe('a software declared at Pro Santé Connect', () => {
   });
 
   it.each([
+    [{ redirectUris: ['http://conteneur:8090/retour', 'http://mon_logiciel:8090/*'] }],
     [{ redirectUris: ['http://localhost:*', 'https://logiciel.exemple/*', 'mon-logiciel://retour'] }],
     [{ authentification: 'secret-ou-mtls', secret: 'secret-fictif' }],
   ])('is accepted: %j', (change) => {

@@ -43,8 +43,10 @@ export function* incoherencesLogicielsPsc(logiciels: readonly LogicielPsc[], che
   }
 }
 
-/** Loopback hosts, the only ones that plain HTTP may reach (RFC 8252 7.3). */
+/** Loopback hosts, which plain HTTP may reach (RFC 8252 7.3). */
 const BOUCLE = new Set(['localhost', '127.0.0.1', '[::1]']);
+/** A name without a dot, as containers have: only the closed network that gives it knows it, so that plain HTTP may reach it too. */
+const NOM_DE_RESEAU_FERME = /^[\w-]+$/;
 
 function defautAdresse(adresse: string): string | null {
   const bare = adresse.replace(/\*$/, '');
@@ -53,7 +55,9 @@ function defautAdresse(adresse: string): string | null {
   const local = BOUCLE.has(hostname);
   if (adresse.includes('#')) return 'une adresse sans # (RFC 6749 3.1.2)';
   if (username !== '' || password !== '') return 'une adresse sans identifiant ni mot de passe';
-  if (protocol === 'http:' && !local) return 'une adresse en https, http étant réservé à localhost';
+  if (protocol === 'http:' && !local && !NOM_DE_RESEAU_FERME.test(hostname)) {
+    return 'une adresse en https, http étant réservé à localhost et aux noms sans point d’un réseau d’essai fermé';
+  }
   const open = bare !== adresse && !local && !/^[^:]+:\/\/[^/]+\//.test(bare);
   return open ? 'une étoile après le nom d’hôte et une barre oblique' : null;
 }
