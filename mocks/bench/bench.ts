@@ -105,6 +105,7 @@ export async function createBench(options: BenchOptions): Promise<Bench> {
     Nation.create(preset, { clock, generator }),
   ]);
   let nation = firstNation;
+  let loaded = preset;
   const settings = { idam: [...DEFAULT_SETTINGS.idam, ...(options.idams ?? [])] };
   const insi = createInsi({ nation: () => nation, clock, judge: igc.judge, settings });
   const psc = createPsc({
@@ -146,8 +147,11 @@ export async function createBench(options: BenchOptions): Promise<Bench> {
   const reset = async (file: string | null): Promise<void> => {
     clock.reset();
     const wanted = file === null ? preset : loadPreset(file);
-    const fresh = await Nation.create(wanted, { clock, generator });
-    nation = fresh;
+    // Most scenarios only read the country: one that nobody wrote in is as good as new.
+    if (wanted !== loaded || nation.modifiee) {
+      nation = await Nation.create(wanted, { clock, generator });
+      loaded = wanted;
+    }
     space.reset();
     for (const service of services) service.reset?.();
     igc.reset();

@@ -49,6 +49,7 @@ export class Nation implements NationView {
   readonly #population: PopulationVivante;
   readonly #registres: Registres;
   #derniereEcriture: Promise<unknown> = Promise.resolve();
+  #modifiee = false;
 
   private constructor(preset: Preset, { clock, generator }: NationOptions) {
     this.preset = preset.nom;
@@ -72,6 +73,11 @@ export class Nation implements NationView {
     for (const professionnel of valide.professionnels) await nation.#registres.professionnels.ajouter(professionnel);
     for (const personne of valide.personnes) await nation.#registres.personnes.ajouter(personne);
     return nation;
+  }
+
+  /** True once somebody asked to write in it, even in vain: it may no longer be what its preset says. */
+  get modifiee(): boolean {
+    return this.#modifiee;
   }
 
   /** How many of each there are now. */
@@ -303,6 +309,7 @@ export class Nation implements NationView {
 
   /** One write at a time: a collection reads, waits, then replaces. */
   #enFile<R>(ecriture: () => R | Promise<R>): Promise<R> {
+    this.#modifiee = true;
     const result = this.#derniereEcriture.then(ecriture);
     this.#derniereEcriture = result.catch(() => undefined);
     return result;

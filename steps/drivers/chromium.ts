@@ -1,6 +1,6 @@
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { NavigateurError } from './navigateur.ts';
 
 const NOMS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
@@ -86,6 +86,8 @@ export class NavigateurChromium {
     if (this.#page !== null) return this.#page;
     // Chromium refuses its sandbox to root, as in a container.
     const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+    // Loaded when asked for: it takes longer to read than most runs to start.
+    const { chromium } = await import('playwright-core');
     this.#browser = await chromium.launch({ executablePath: this.#path, args });
     // Certificates of a test network are seldom known to a browser; what the product checks is judged elsewhere.
     const context = await this.#browser.newContext({
