@@ -18,7 +18,10 @@ export function nationOfDoctors(count: number): Preset {
       origine: 'ordre',
     };
   });
-  return validerPreset({ ...loadPreset(), nom: 'mesure', population: 0, personnes: [], professionnels }, 'de la mesure');
+  return validerPreset(
+    { ...loadPreset(), nom: 'mesure', population: 0, personnes: [], professionnels },
+    'de la mesure',
+  );
 }
 
 /** Their national identifiers. */
