@@ -1,4 +1,4 @@
-import { hitIf, seenBefore } from '../oidc/rule-memory.ts';
+import { errorLoop, hitIf, seenBefore } from '../oidc/rule-memory.ts';
 import type { Rule } from '../platform/contract.ts';
 import { levelsOf } from './addresses.ts';
 import type { FcMessage } from './call.ts';
@@ -12,8 +12,6 @@ const ADVISED = 32;
 const SHORTEST = 22;
 /** What only a page in a browser sends (Fetch standard). */
 const BROWSER_HEADERS = ['origin', 'sec-fetch-mode', 'sec-fetch-site'];
-const LOOP_SECONDS = 10;
-const LOOP_COUNT = 4;
 /** Scopes that reconcile a patient: what a rights request needs besides its own scope (dossier 2.5). */
 const PIVOT = ['identite_pivot', 'rnipp_identite_pivot'];
 
@@ -224,14 +222,7 @@ export const FC_RULES: readonly Rule<FcMessage>[] = [
       title: 'Un refus ou une erreur arrête la connexion au lieu de boucler',
       explanation: 'Après un refus, proposez le parcours sans FranceConnect ; ne relancez pas sans geste du patient.',
     },
-    ({ error, memory, now, seen }) => {
-      const key = seen.clientId ?? '';
-      const times = memory.get(key);
-      const recent = (Array.isArray(times) ? times : []).filter((time: unknown) => now - Number(time) < LOOP_SECONDS);
-      const errors = error === null ? [] : [...recent, now];
-      memory.set(key, errors);
-      return hitIf(errors.length >= LOOP_COUNT, `${errors.length} connexions en erreur en moins de ${LOOP_SECONDS} s.`);
-    },
+    ({ error, memory, now, seen }) => errorLoop(memory, seen.clientId, error !== null, now),
   ),
   fcRule(
     {

@@ -23,3 +23,24 @@ export function exchangeMemory(memory: RuleMemory, name: string, value: unknown)
 export function seenBefore(memory: RuleMemory, value: string): boolean {
   return exchangeMemory(memory, value, true) === true;
 }
+
+/** Errors in a row, within these seconds, that make a client look as if it tried again by itself. */
+const LOOP = { seconds: 10, count: 4 };
+
+/**
+ * One hit when a client met error upon error, as one does that tries again without its user; a success forgets them.
+ * `now` in seconds.
+ */
+export function errorLoop(
+  memory: RuleMemory,
+  clientId: string | null | undefined,
+  failed: boolean,
+  now: number,
+): readonly RuleHit[] {
+  const key = clientId ?? '';
+  const times = memory.get(key);
+  const recent = (Array.isArray(times) ? times : []).filter((time: unknown) => now - Number(time) < LOOP.seconds);
+  const errors = failed ? [...recent, now] : [];
+  memory.set(key, errors);
+  return hitIf(errors.length >= LOOP.count, `${errors.length} connexions en erreur en moins de ${LOOP.seconds} s.`);
+}

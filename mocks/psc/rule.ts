@@ -2,7 +2,7 @@ import type { JudgedExchange, Rule, RuleHit, RuleMemory } from '../platform/cont
 import type { PscMessage } from './call.ts';
 import type { PscOperation } from './operations.ts';
 
-export { exchangeMemory, hitIf, seenBefore } from '../oidc/rule-memory.ts';
+export { errorLoop, exchangeMemory, hitIf, seenBefore } from '../oidc/rule-memory.ts';
 
 /** What a rule of this service looks at: one understood call, with what this rule remembers of former ones. */
 export interface SeenCall extends PscMessage {

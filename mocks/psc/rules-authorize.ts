@@ -1,6 +1,6 @@
 import type { Rule } from '../platform/contract.ts';
 import type { PscMessage } from './call.ts';
-import { hitIf, pscRule, type SeenCall, seenBefore } from './rule.ts';
+import { errorLoop, hitIf, pscRule, type SeenCall, seenBefore } from './rule.ts';
 
 const AUTHORIZE = { caseId: 'PSC-01', severity: 'error', certainty: 'documented', on: ['authorize'] } as const;
 /** Characters below which a value can be guessed. */
@@ -80,16 +80,6 @@ export const AUTHORIZE_RULES: readonly Rule<PscMessage>[] = [
       title: 'Une erreur de Pro Santé Connect arrête la connexion au lieu de boucler',
       explanation: 'Après une erreur, montrez un message ; ne relancez pas la connexion sans geste de l’utilisateur.',
     },
-    ({ error, memory, now, seen }) => {
-      const key = seen.clientId ?? '';
-      const times = memory.get(key);
-      const recent = (Array.isArray(times) ? times : []).filter((time: unknown) => now - Number(time) < LOOP_SECONDS);
-      const errors = error === null ? [] : [...recent, now];
-      memory.set(key, errors);
-      return hitIf(errors.length >= LOOP_COUNT, `${errors.length} connexions en erreur en moins de ${LOOP_SECONDS} s.`);
-    },
+    ({ error, memory, now, seen }) => errorLoop(memory, seen.clientId, error !== null, now),
   ),
 ];
-
-const LOOP_SECONDS = 10;
-const LOOP_COUNT = 4;
