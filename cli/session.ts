@@ -21,7 +21,7 @@ const DMP_DE_REFERENCE = {
   homologation: 'BANC-DMP-0001',
   oid: '1.2.250.1.999.1',
   secteur: 'SA01',
-  auteur: { idNat: '899799001039', nom: 'MEDECIN9900103', prenom: 'LOUISON', savoirFaire: 'SM54' },
+  auteur: { idNat: '899799001203', nom: 'MEDECIN9900120', prenom: 'ARMELLE', savoirFaire: 'SM54' },
 } as const;
 
 /** Longest wait of the reference system for INSi: short, so that a run does not drag on an answer that never comes. */

@@ -7,7 +7,6 @@ import { pilotRouter } from './pilot/router.ts';
 import { ouvrirPortail } from './portail/index.ts';
 import { portailRouter } from './portail/router.ts';
 import { CareSystem, type SystemOptions } from './system.ts';
-import { portailViolation } from './violations/portail.ts';
 import { connexionRouter } from './web/connexion-router.ts';
 import { webRouter } from './web/router.ts';
 
@@ -53,9 +52,8 @@ const KEEP_ALIVE_MS = 600_000;
  */
 export async function startReference(config: ReferenceConfig, options: SystemOptions = {}): Promise<ReferenceSystem> {
   const checked = checkConfig(config, 'configuration fournie');
-  const onPortal = portailViolation(options.violation);
-  const system = new CareSystem(checked, onPortal === null ? options : { ...options, violation: undefined });
-  const portail = ouvrirPortail(checked, system, onPortal, options.dossier);
+  const system = new CareSystem(checked, options);
+  const portail = ouvrirPortail(checked, system, options.dossier);
   const app = express();
   app.disable('x-powered-by');
   app.use('/pilot/v1', pilotRouter(system, checked.pilote.jeton, portail));

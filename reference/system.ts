@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { HorlogeReglable } from './clock.ts';
 import { type ReferenceConfig, resolveFrom } from './config.ts';
-import { AlimentationDmp } from './dmp/alimentation.ts';
+import { Dmp } from './dmp/index.ts';
 import { ReferenceSystemError } from './errors.ts';
 import { Acts } from './identity/acts.ts';
 import { InsActs } from './identity/ins-acts.ts';
@@ -49,8 +49,8 @@ export class CareSystem {
   readonly policies: Policies;
   /** Sign-in by Pro Santé Connect, null when it is not configured. */
   readonly psc: ProSanteConnect | null;
-  /** Feeding the DMP, null when it is not configured. */
-  readonly dmp: AlimentationDmp | null;
+  /** The DMP of the persons of the repository, null when it is not configured. */
+  readonly dmp: Dmp | null;
   /** What else forgets everything when the base is emptied. */
   readonly whenReset: (() => void)[] = [];
   readonly #config: ReferenceConfig;
@@ -106,7 +106,7 @@ export class CareSystem {
     this.dmp =
       config.dmp === undefined
         ? null
-        : new AlimentationDmp(config.dmp, { ...parts, uuid: this.#uuid, stop: () => this.#stop.signal });
+        : new Dmp(config.dmp, { ...parts, uuid: this.#uuid, stop: () => this.#stop.signal });
   }
 
   get nom(): string {
@@ -136,6 +136,7 @@ export class CareSystem {
     this.#stop = new AbortController();
     this.#courant = this.#configured;
     this.psc?.remettreAZero();
+    this.dmp?.vider();
     this.horloge.regler(null);
     this.#genre = GENRE_D_ORIGINE;
     this.#utilisateur = UTILISATEURS[0];
@@ -196,13 +197,6 @@ export class CareSystem {
     const vue = await this.acts.noterImpression(id);
     const base64 = imageDe(this.document(id)).toString('base64');
     return { ...vue, document: { typeContenu: 'image/png', base64 } };
-  }
-
-  /** Sends a document of this person to their DMP. @throws ReferenceSystemError E_IDENTITY_UNKNOWN. */
-  async alimenterDmp(id: string): Promise<Vue> {
-    if (this.dmp !== null) return await this.dmp.alimenter(id);
-    const texte = "L'alimentation du DMP est désactivée ici : renseignez « dmp » dans la configuration du logiciel.";
-    return { ...this.acts.lire(id), refus: { texte } };
   }
 
   /** Ends the calls under way. */

@@ -36,7 +36,7 @@ test('the nation tells its preset and its numbers', async () => {
     preset: 'socle',
     titre: 'Socle : identités du banc CNDA et personnages à situation',
     graine: 20261122,
-    effectifs: { personnesNommees: loadPreset().personnes.length, population: 500, professionnels: 20, structures: 6 },
+    effectifs: { personnesNommees: loadPreset().personnes.length, population: 500, professionnels: 27, structures: 6 },
   });
 });
 
@@ -78,7 +78,7 @@ test('a person is shown, added, changed and removed', async () => {
 });
 
 test('professionals and structures are listed', async () => {
-  expect(await appeler('GET /nation/professionnels')).toHaveLength(20);
+  expect(await appeler('GET /nation/professionnels')).toHaveLength(27);
   expect(await appeler('GET /nation/structures')).toHaveLength(6);
 });
 

@@ -1,3 +1,4 @@
+import type { DmpVue } from '../dmp/vue.ts';
 import type { PreadmissionVue } from '../portail/vue.ts';
 import type { ConnexionVue } from '../psc/vue.ts';
 import type { Acces } from './acces.ts';
@@ -89,6 +90,8 @@ export interface Vue {
   readonly connexion?: ConnexionVue;
   /** The pre-admission that the act is about, when it is about one. */
   readonly preadmission?: PreadmissionVue;
+  /** What the screen shows of the DMP of this person, when the act is about it. */
+  readonly dmp?: DmpVue;
 }
 
 /** What an act says, besides the record itself. */

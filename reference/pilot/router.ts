@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import express, { type NextFunction, type Request, type Response, Router } from 'express';
+import { actesDmp, CAPACITES_DMP } from '../dmp/pilote.ts';
 import { messageOf, type ReferenceErrorCode, ReferenceSystemError } from '../errors.ts';
 import type { DocumentsDiscordants } from '../identity/document-acts.ts';
 import type { CarteVitale, IdentiteRecue } from '../identity/ins-acts.ts';
@@ -51,9 +52,6 @@ const CAPACITES = [
 
 /** Declared when Pro Santé Connect is configured. */
 const CAPACITES_PSC = ['psc.connexion', 'psc.code', 'psc.ciba', 'psc.mobile'];
-
-/** Declared when the DMP is configured. */
-const CAPACITES_DMP = ['dmp.alimentation'];
 
 const STATUS: Partial<Readonly<Record<ReferenceErrorCode, number>>> = {
   E_IDENTITY_UNKNOWN: 404,
@@ -108,7 +106,6 @@ interface Bodies {
   readonly '/identites/{id}/qualification': object;
   readonly '/identites/{id}/attributs': { readonly attributs: readonly Attribut[] };
   readonly '/identites/{id}/impression': object;
-  readonly '/identites/{id}/alimentation-dmp': object;
   readonly '/identites/{id}/declassement': DeclassementSaisi & { readonly idAction: string };
   readonly '/utilisateur': { readonly utilisateur: Utilisateur | null };
   readonly '/identites/reception': IdentiteRecue;
@@ -153,7 +150,6 @@ function acts(system: CareSystem): ActTable {
     '/identites/{id}/qualification': (_body, id) => system.acts.qualifier(id),
     '/identites/{id}/attributs': ({ attributs }, id) => system.acts.marquer(id, attributs),
     '/identites/{id}/impression': (_body, id) => system.imprimer(id),
-    '/identites/{id}/alimentation-dmp': (_body, id) => system.alimenterDmp(id),
     '/identites/{id}/declassement': ({ motif, precision }, id) => system.acts.declasser(id, { motif, precision }),
     '/utilisateur': ({ utilisateur }) => system.changerUtilisateur(utilisateur),
     '/identites/reception': (recue) => system.ins.recevoir(recue),
@@ -211,7 +207,13 @@ export function pilotRouter(system: CareSystem, jeton: string, portail: Portail 
     if (ofPortal === null) next();
     else response.json(ofPortal.lire(request.params.id));
   });
-  for (const [path, act] of Object.entries({ ...acts(system), ...ofPortal?.actes })) {
+  const { dmp } = system;
+  router.get('/identites/:id/dmp', (request, response, next) => {
+    if (dmp === null) next();
+    else response.json(dmp.lire(request.params.id));
+  });
+  const ofDmp = dmp === null ? {} : actesDmp(dmp);
+  for (const [path, act] of Object.entries({ ...acts(system), ...ofPortal?.actes, ...ofDmp })) {
     router.post(path.replace('{id}', ':id'), async (request: Request<{ id?: string }>, response) => {
       const body = contract.checkBody<{ idAction: string }>(path, request.body);
       const id = request.params.id ?? '';

@@ -6,7 +6,8 @@ import { ReferenceSystemError } from '../errors.ts';
 import { projectFile } from '../root.ts';
 import { frenchErrors } from '../schema-errors.ts';
 
-const CONTRACT = 'pilote';
+/** Files of the contract, the common one first; each refers to the others by their names. */
+const FILES = ['pilot.openapi.yaml', 'pilot-dmp.openapi.yaml'] as const;
 
 interface OpenApi {
   readonly paths: Readonly<Record<string, { readonly post?: { readonly requestBody: { readonly $ref?: string } } }>>;
@@ -20,16 +21,19 @@ export function pilotContract(): PilotContract {
   return contract;
 }
 
-/** Checks messages against the public contract `pilot.openapi.yaml`, and nothing else. */
+/** Checks messages against the public contract of the pilot interface, and nothing else. */
 export class PilotContract {
-  readonly #document: OpenApi;
+  readonly #documents: readonly (readonly [string, OpenApi])[];
   readonly #ajv = new Ajv2020({ strict: false, allErrors: true });
   readonly #compiled = new Map<string, ValidateFunction>();
 
   constructor() {
-    this.#document = parse(readFileSync(projectFile('steps', 'drivers', 'pilot.openapi.yaml'), 'utf8'));
     formats.default(this.#ajv);
-    this.#ajv.addSchema(this.#document, CONTRACT);
+    this.#documents = FILES.map((name) => {
+      const document = parse(readFileSync(projectFile('steps', 'drivers', name), 'utf8'));
+      this.#ajv.addSchema(document, name);
+      return [name, document] as const;
+    });
   }
 
   /**
@@ -37,8 +41,14 @@ export class PilotContract {
    * @throws ReferenceSystemError E_REQUEST_INVALID, naming each wrong field.
    */
   checkBody<T>(path: string, body: unknown): T {
-    const shared = this.#document.paths[path]?.post?.requestBody.$ref?.slice(1);
-    const requestBody = shared ?? `/paths/${path.replaceAll('/', '~1')}/post/requestBody`;
+    const [file, document] = this.#documents.find(([, { paths }]) => path in paths) ?? [FILES[0], null];
+    const shared = document?.paths[path]?.post?.requestBody.$ref;
+    const requestBody =
+      shared === undefined
+        ? `${file}#/paths/${path.replaceAll('/', '~1')}/post/requestBody`
+        : shared.startsWith('#')
+          ? `${file}${shared}`
+          : shared.replace('./', '');
     const errors = this.#errors(`${requestBody}/content/application~1json/schema`, body);
     if (errors.length === 0) return body as T;
     throw new ReferenceSystemError(
@@ -50,13 +60,13 @@ export class PilotContract {
 
   /** French errors of a value against a named schema of the contract (`Vue`, `Capacites`); empty when it conforms. */
   errorsOf(schema: string, value: unknown): string[] {
-    return this.#errors(`/components/schemas/${schema}`, value);
+    return this.#errors(`${FILES[0]}#/components/schemas/${schema}`, value);
   }
 
   #errors(pointer: string, value: unknown): string[] {
     const known = this.#compiled.get(pointer);
     const fragment = pointer.replaceAll('{', '%7B').replaceAll('}', '%7D');
-    const validate = known ?? this.#ajv.compile({ $ref: `${CONTRACT}#${fragment}` });
+    const validate = known ?? this.#ajv.compile({ $ref: fragment });
     this.#compiled.set(pointer, validate);
     return validate(value) ? [] : frenchErrors(validate.errors ?? []);
   }

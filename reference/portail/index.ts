@@ -1,19 +1,15 @@
 import type { ReferenceConfig } from '../config.ts';
 import type { CareSystem } from '../system.ts';
-import { conformantPortail } from './conformant.ts';
 import type { Admis } from './model.ts';
-import type { PortailPolicies } from './policies.ts';
 import { Portail } from './portail.ts';
 
-/** The portal of a configured software, with one of its policies replaced when asked; null when it has none. */
+/** The portal of a configured software; null when it has none. */
 export function ouvrirPortail(
   { portail: config }: ReferenceConfig,
-  { acts, horloge, whenReset }: CareSystem,
-  change: ((policies: PortailPolicies) => PortailPolicies) | null,
+  { acts, horloge, policies, whenReset }: CareSystem,
   dossier = '.',
 ): Portail | null {
   if (config === undefined) return null;
-  const policies = change === null ? conformantPortail() : change(conformantPortail());
   const portail = new Portail({
     config,
     policies,

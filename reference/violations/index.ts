@@ -23,6 +23,7 @@ const VIOLATIONS: readonly Violation[] = [
   ...DOCUMENTS,
   ...HABILITATIONS,
   ...IMPRESSION,
+  ...PORTAIL,
   ...APPELS,
   ...RETOUR_PSC,
   ...CERTIFICAT_PSC,
@@ -32,7 +33,7 @@ const VIOLATIONS: readonly Violation[] = [
 
 /** Every violation that the reference system can show, sorted by id. */
 export function listViolations(): readonly Pick<Violation, 'id' | 'titre'>[] {
-  return [...VIOLATIONS, ...PORTAIL].sort((a, b) => a.id.localeCompare(b.id, 'en', { numeric: true }));
+  return VIOLATIONS;
 }
 
 /** @throws ReferenceSystemError E_VIOLATION_UNKNOWN, listing the known ones. */

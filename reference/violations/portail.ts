@@ -1,23 +1,8 @@
 import { ATTESTATION, dePivot } from '../portail/conformant.ts';
-import type { PortailPolicies } from '../portail/policies.ts';
-
-interface PortailViolation {
-  readonly id: string;
-  readonly titre: string;
-  apply(policies: PortailPolicies): PortailPolicies;
-}
-
-function violation<Name extends keyof PortailPolicies>(
-  id: string,
-  titre: string,
-  name: Name,
-  replace: (conformant: PortailPolicies[Name]) => PortailPolicies[Name],
-): PortailViolation {
-  return { id, titre, apply: (policies) => ({ ...policies, [name]: replace(policies[name]) }) };
-}
+import { violation } from './violation.ts';
 
 /** FCD: the patients' portal, each replacing exactly one of its policies. */
-export const PORTAIL: readonly PortailViolation[] = [
+export const PORTAIL = [
   violation('FCD-01/1', "L'attestation de droits est demandée quand même", 'piecesDemandees', () => () => [
     ATTESTATION,
   ]),
@@ -66,8 +51,3 @@ export const PORTAIL: readonly PortailViolation[] = [
   violation('FCD-09/2', 'Une panne est affichée comme une absence de droits', 'etatApresPanne', () => () => 'aucun'),
   violation('FCD-10/1', 'La déconnexion ne passe pas par FranceConnect', 'deconnecteFranceConnect', () => () => false),
 ];
-
-/** What a violation of the portal changes, null when the id is of another room. */
-export function portailViolation(id: string | undefined): ((policies: PortailPolicies) => PortailPolicies) | null {
-  return PORTAIL.find((one) => one.id === id)?.apply ?? null;
-}

@@ -36,7 +36,7 @@ export function followRoutes(router: Router, system: CareSystem, tools: FollowTo
     openRecord(response, request.params.id);
   });
   router.post('/fiches/:id/alimentation-dmp', async (request, response) => {
-    await system.alimenterDmp(request.params.id);
+    await system.dmp?.alimenter(request.params.id);
     openRecord(response, request.params.id);
   });
   router.post('/fiches/:id/impression', async (request, response) => {

@@ -26,55 +26,65 @@ interface OpenApiOperation {
   readonly requestBody?: unknown;
 }
 
-const DOCUMENT = 'pilot.openapi.yaml';
+/** The contract, domain by domain: each file refers to the others by their names. */
+const DOCUMENTS = ['pilot.openapi.yaml', 'pilot-dmp.openapi.yaml'] as const;
+const [COMMUN] = DOCUMENTS;
 
 // The file does not change while a process runs, and compiling its validators costs as much as a scenario.
 let contract: ReadonlyMap<string, PilotOperation> | undefined;
 
-/** The acts of `pilot.openapi.yaml`, by `operationId`. */
+/** The acts of the contract, by `operationId`. */
 export function pilotContract(): ReadonlyMap<string, PilotOperation> {
   contract ??= readContract();
   return contract;
 }
 
 function readContract(): ReadonlyMap<string, PilotOperation> {
-  const document = parse(readFileSync(projectFile('steps', 'drivers', DOCUMENT), 'utf8')) as {
-    paths: Record<string, Record<string, OpenApiOperation>>;
-  };
   const ajv = new Ajv2020({ allErrors: true, strict: false, verbose: true });
   addFormats.default(ajv);
-  ajv.addSchema(document, DOCUMENT);
+  const documents = DOCUMENTS.map((name) => {
+    const document = parse(readFileSync(projectFile('steps', 'drivers', name), 'utf8')) as {
+      paths: Record<string, Record<string, OpenApiOperation>>;
+    };
+    ajv.addSchema(document, name);
+    return { name, paths: Object.entries(document.paths) };
+  });
   // Compiled when first used: a run needs a part of them.
   const compiled = new Map<string, ValidateFunction>();
   const check = (pointer: string, value: unknown): readonly string[] => {
-    const validate = compiled.get(pointer) ?? ajv.compile({ $ref: `${DOCUMENT}#${pointer}` });
+    const validate = compiled.get(pointer) ?? ajv.compile({ $ref: pointer });
     compiled.set(pointer, validate);
     return sentences(validate, value);
   };
   const operations = new Map<string, PilotOperation>();
-  for (const [path, methods] of Object.entries(document.paths)) {
-    for (const [method, operation] of Object.entries(methods)) {
-      const answer = operation.operationId === 'lireCapacites' ? 'Capacites' : 'Vue';
-      const request = operation.requestBody ? requestPointer(path, method, operation.requestBody) : null;
-      operations.set(operation.operationId, {
-        id: operation.operationId,
-        method: method.toUpperCase() as 'GET' | 'POST',
-        path,
-        capacite: operation['x-capacite'],
-        consigne: operation['x-consigne'].trim(),
-        checkRequest: (value) => (request ? check(request, value) : []),
-        checkAnswer: (value) => check(`/components/schemas/${answer}`, value),
-      });
+  for (const { name, paths } of documents) {
+    for (const [path, methods] of paths) {
+      for (const [method, operation] of Object.entries(methods)) {
+        const answer = operation.operationId === 'lireCapacites' ? 'Capacites' : 'Vue';
+        const request = operation.requestBody ? requestPointer(name, path, method, operation.requestBody) : null;
+        operations.set(operation.operationId, {
+          id: operation.operationId,
+          method: method.toUpperCase() as 'GET' | 'POST',
+          path,
+          capacite: operation['x-capacite'],
+          consigne: operation['x-consigne'].trim(),
+          checkRequest: (value) => (request ? check(request, value) : []),
+          checkAnswer: (value) => check(`${COMMUN}#/components/schemas/${answer}`, value),
+        });
+      }
     }
   }
   return operations;
 }
 
-function requestPointer(path: string, method: string, body: unknown): string {
+/** Where the schema of a request is: in the operation, or shared, here or in another file. */
+function requestPointer(document: string, path: string, method: string, body: unknown): string {
   const shared = (body as { $ref?: string }).$ref;
   const base = shared
-    ? shared.slice(1)
-    : `/paths/${path.replaceAll('~', '~0').replaceAll('/', '~1').replaceAll('{', '%7B').replaceAll('}', '%7D')}/${method}/requestBody`;
+    ? shared.startsWith('#')
+      ? `${document}${shared}`
+      : shared.replace('./', '')
+    : `${document}#/paths/${path.replaceAll('~', '~0').replaceAll('/', '~1').replaceAll('{', '%7B').replaceAll('}', '%7D')}/${method}/requestBody`;
   return `${base}/content/application~1json/schema`;
 }
 
