@@ -1,5 +1,5 @@
 import type { Horloge } from '../clock.ts';
-import type { DmpConfig } from '../config.ts';
+import type { Auteur, DmpConfig } from '../config.ts';
 import type { Acts } from '../identity/acts.ts';
 import { cleMatricule } from '../identity/matricule.ts';
 import type { Identite, Matricule } from '../identity/model.ts';
@@ -7,10 +7,10 @@ import type { Acte } from '../identity/proposal.ts';
 import type { Vue } from '../identity/vue.ts';
 import { loadCertificate, pemText } from '../insi/certificate.ts';
 import type { Policies } from '../policies.ts';
-import { envoyer, type Liaison } from './client.ts';
-import type { Emetteur, PatientDmp } from './model.ts';
-import type { Issue } from './reponse.ts';
-import { preparerSoumission } from './soumission.ts';
+import { ClientDmp } from './client-dmp.ts';
+import { MEDECIN, OID } from './codes.ts';
+import type { Professionnel, Reponse } from './echanges.ts';
+import type { PatientDmp } from './model.ts';
 
 /** What feeding rests on. */
 export interface DmpParts {
@@ -42,8 +42,30 @@ function patient({ id, traits }: Identite, { numero, cle, oid }: Matricule): Pat
   };
 }
 
-function raconter(identite: Identite, titre: string, issue: Issue): Acte {
-  if (issue.kind === 'accepte') {
+/** The doctor who answers for the documents, as their card would say. */
+function medecin({ idNat, nom, prenom, savoirFaire }: Auteur): Professionnel {
+  return {
+    idNat,
+    nom,
+    prenom,
+    profession: { code: MEDECIN, codeSystem: OID.profession, libelle: 'Médecin' },
+    savoirFaire: { code: savoirFaire, codeSystem: OID.savoirFaire, libelle: savoirFaire },
+  };
+}
+
+/** The consultation report that this software sends (LOINC, J57). */
+const COMPTE_RENDU = {
+  titre: 'Compte rendu de consultation',
+  type: '11488-4',
+  typeLibelle: 'Compte rendu de consultation',
+  classe: '10',
+  classeLibelle: 'Compte rendu',
+  confidentialites: [],
+  remplace: null,
+} as const;
+
+function raconter(identite: Identite, titre: string, issue: Reponse<unknown>): Acte {
+  if (issue.kind === 'succes') {
     return [identite, 'Alimentation du DMP', { message: `Le document « ${titre} » est dans le DMP de l'usager.` }];
   }
   const said =
@@ -60,36 +82,39 @@ function raconter(identite: Identite, titre: string, issue: Issue): Acte {
 /** Feeding the DMP with documents of a person, by the structure's certificates (TD2.1, domain/dmp.md 1.3 and 3.1). */
 export class AlimentationDmp {
   readonly #parts: DmpParts;
-  readonly #liaison: Liaison;
-  readonly #emetteur: Emetteur;
+  readonly #client: ClientDmp;
+  readonly #medecin: Professionnel;
 
   /** @throws ReferenceSystemError E_CERTIFICATE_UNREADABLE */
   constructor(config: DmpConfig, parts: DmpParts) {
     const { dossier, structure, logiciel } = parts;
-    this.#parts = parts;
-    this.#liaison = {
-      url: config.url,
-      certificat: loadCertificate(config.certificat, dossier),
-      autorites: pemText(config.autorites, dossier),
-      delaiMaxMs: config.delaiMaxMs,
-    };
     const cachet = loadCertificate(config.certificatSignature, dossier);
     const { homologation, oid, secteur, auteur } = config;
-    this.#emetteur = {
-      structure: cachet.structure ?? structure.identifiant,
-      raisonSociale: structure.nom,
-      secteur,
-      auteur,
-      logiciel,
-      homologation,
-      oid,
-      cachet,
-    };
+    this.#parts = parts;
+    this.#medecin = medecin(auteur);
+    this.#client = new ClientDmp(
+      {
+        url: config.url,
+        certificat: loadCertificate(config.certificat, dossier),
+        autorites: pemText(config.autorites, dossier),
+        delaiMaxMs: config.delaiMaxMs,
+      },
+      {
+        structure: cachet.structure ?? structure.identifiant,
+        raisonSociale: structure.nom,
+        secteur,
+        logiciel,
+        homologation,
+        oid,
+        cachet,
+      },
+      parts,
+    );
   }
 
   /** Sends a consultation report of this person to their DMP; refused before anything leaves unless the policy allows it. */
   alimenter(id: string): Promise<Vue> {
-    const { acts, policies, horloge, uuid, stop } = this.#parts;
+    const { acts, policies, horloge } = this.#parts;
     return acts.agir(id, async (identite) => {
       const allowed = policies.insPourDmp(identite);
       if ('refus' in allowed) return [identite, 'Alimentation du DMP refusée', { refus: allowed.refus }];
@@ -99,8 +124,15 @@ export class AlimentationDmp {
         const refus = "L'INS de la fiche est incomplète : faites-la vérifier par INSi.";
         return [identite, 'Alimentation du DMP refusée', { refus }];
       }
-      const message = preparerSoumission(this.#emetteur, person, texte, horloge.date(), uuid);
-      return raconter(identite, message.document.titre, await envoyer(this.#liaison, message, stop()));
+      const contexte = {
+        mode: 'INDIRECTE',
+        professionnel: this.#medecin,
+        acces: 'normal',
+        motif: null,
+        patient: person,
+      } as const;
+      const issue = await this.#client.alimenter(contexte, { ...COMPTE_RENDU, texte });
+      return raconter(identite, COMPTE_RENDU.titre, issue);
     });
   }
 }
