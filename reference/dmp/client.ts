@@ -1,7 +1,6 @@
 import type { ClientCertificate } from '../insi/certificate.ts';
 import { type PostResult, post } from '../insi/transport.ts';
-import { type Issue, lireReponse } from './reponse.ts';
-import type { Message } from './soumission.ts';
+import type { Transaction } from './transactions.ts';
 
 /** How the DMP is reached. */
 export interface Liaison {
@@ -13,6 +12,17 @@ export interface Liaison {
   readonly delaiMaxMs: number;
 }
 
+/** A message ready to leave. */
+export interface Envoi {
+  readonly contentType: string;
+  readonly body: string | Buffer;
+}
+
+/** What came back: an answer as it is, or why there is none. */
+export type Recu =
+  | { readonly kind: 'recu'; readonly status: number; readonly contentType: string; readonly body: Buffer }
+  | { readonly kind: 'incident'; readonly texte: string };
+
 const CAUSES: Readonly<Record<Exclude<PostResult['kind'], 'answer'>, string>> = {
   timeout: "Le DMP n'a pas répondu dans le délai prévu",
   'too-long': 'La réponse du DMP est anormalement longue',
@@ -21,20 +31,26 @@ const CAUSES: Readonly<Record<Exclude<PostResult['kind'], 'answer'>, string>> = 
 };
 
 /**
- * Sends a message to the document repository over mutual TLS. Never throws for what the wire does.
+ * Sends a message to one service of the DMP over mutual TLS. Never throws for what the wire does.
  * @param stop ends the call when the software stops
  */
-export async function envoyer(liaison: Liaison, message: Message, stop: AbortSignal): Promise<Issue> {
+export async function envoyer(
+  liaison: Liaison,
+  { service, maxOctets }: Transaction,
+  { body, contentType }: Envoi,
+  stop: AbortSignal,
+): Promise<Recu> {
   const result = await post({
-    url: `${liaison.url.replace(/\/$/u, '')}/repository`,
-    body: message.body,
-    contentType: message.contentType,
+    url: `${liaison.url.replace(/\/$/u, '')}/${service}`,
+    body,
+    contentType,
     certificate: liaison.certificat,
     autorites: liaison.autorites,
     verifyServer: true,
+    maxBytes: maxOctets,
     signal: AbortSignal.any([AbortSignal.timeout(liaison.delaiMaxMs), stop]),
   });
-  if (result.kind === 'answer') return lireReponse(result.status, result.body);
+  if (result.kind === 'answer') return { ...result, kind: 'recu' };
   const cause = result.kind === 'failure' ? ` (${result.failure.code || result.failure.message})` : '';
   return { kind: 'incident', texte: `${CAUSES[result.kind]}${cause}.` };
 }

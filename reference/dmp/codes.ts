@@ -1,14 +1,22 @@
 /** Object identifiers of the DMP's messages (domain/dmp.md 2, 3). */
 export const OID = {
+  dmp: '1.2.250.1.213.4.1.1.1',
+  entrepot: '1.2.250.1.213.4.1.1.1.2',
+  interaction: '2.16.840.1.113883.1.6',
+  raison: '1.2.250.1.213.1.1.4.11',
   ps: '1.2.250.1.71.4.2.1',
   structure: '1.2.250.1.71.4.2.2',
   secteur: '1.2.250.1.71.4.2.4',
   profession: '1.2.250.1.71.1.2.7',
+  professionEnFormation: '1.2.250.1.71.1.2.8',
+  roleNonPs: '1.2.250.1.213.1.1.4.6',
   savoirFaire: '1.2.250.1.71.4.2.5',
+  sectionOrdre: '1.2.250.1.71.4.2.6',
   specialite: '1.2.250.1.213.1.1.4.5',
   modeAcces: '1.2.250.1.213.1.1.4.248',
   classe: '1.2.250.1.213.1.1.4.1',
   loinc: '2.16.840.1.113883.6.1',
+  typeCisis: '1.2.250.1.213.1.1.4.12',
   confidentialiteHl7: '2.16.840.1.113883.5.25',
   confidentialite: '1.2.250.1.213.1.1.4.13',
   cadreExercice: '1.2.250.1.213.1.1.4.9',
@@ -40,18 +48,37 @@ export const SCHEME = {
 /** Namespaces. */
 export const NS = {
   hl7: 'urn:hl7-org:v3',
+  xsi: 'http://www.w3.org/2001/XMLSchema-instance',
   rim: 'urn:oasis:names:tc:ebxml-regrep:xsd:rim:3.0',
   rs: 'urn:oasis:names:tc:ebxml-regrep:xsd:rs:3.0',
   lcm: 'urn:oasis:names:tc:ebxml-regrep:xsd:lcm:3.0',
+  query: 'urn:oasis:names:tc:ebxml-regrep:xsd:query:3.0',
   xdsb: 'urn:ihe:iti:xds-b:2007',
+  patients: 'urn:si-dmp-patients',
+  habilitations: 'urn:si-dmp-habilitations',
+  wsa: 'http://www.w3.org/2005/08/addressing',
+  xop: 'http://www.w3.org/2004/08/xop/include',
   dsig: 'http://www.w3.org/2000/09/xmldsig#',
 } as const;
 
-/** wsa:Action of TD2.1 (domain/dmp.md 1.2). */
-export const ACTION_ALIMENTATION = 'urn:ihe:iti:2007:ProvideAndRegisterDocumentSet-b';
+/** Statuses of a document (J52, domain/dmp.md 3.3). */
+export const STATUT = {
+  Approved: 'urn:oasis:names:tc:ebxml-regrep:StatusType:Approved',
+  Deprecated: 'urn:oasis:names:tc:ebxml-regrep:StatusType:Deprecated',
+  Archived: 'urn:asip:ci-sis:2010:StatusType:Archived',
+  Deleted: 'urn:asip:ci-sis:2010:StatusType:Deleted',
+} as const;
+
+/** What the signature of a submission set is recognised by (domain/dmp.md 3.2). */
+export const SIGNATURE = { classe: 'urn:oid:1.3.6.1.4.1.19376.1.2.1.1.1', langue: 'art' } as const;
 
 /** Profession of a doctor (TRE_G15). */
 export const MEDECIN = '10';
+
+/** Code system of a document type: LOINC codes end in a check digit, those of the CI-SIS do not (domain/dmp.md 3.3). */
+export function systemeDuType(code: string): string {
+  return /^\d+-\d$/u.test(code) ? OID.loinc : OID.typeCisis;
+}
 
 /** `yyyyMMddHHmmss`, UTC. */
 export function horodatage(at: Date): string {

@@ -1,90 +1,22 @@
-import { xml } from '../insi/envelope.ts';
-import { horodatage, MEDECIN, NS, OID, SCHEME } from './codes.ts';
-import { TYPE } from './document.ts';
-import { cx, type DocumentDmp, type Emetteur, type PatientDmp } from './model.ts';
+import { horodatage, NS, OID, SCHEME, SIGNATURE, systemeDuType } from './codes.ts';
+import { confidentialites } from './confidentialite.ts';
+import type { DepotDmp } from './echanges.ts';
+import { auteur, LOT, type Origine, personne, submissionSet } from './lot.ts';
+import { cx, type DocumentDmp } from './model.ts';
+import { association, Ecriture, LIEN, name, slot } from './rim.ts';
 
-/** What the metadata of one submission set are written from. */
-export interface Lot {
-  readonly uniqueId: string;
-  readonly emetteur: Emetteur;
-  readonly patient: PatientDmp;
-  readonly at: Date;
+/** What the metadata of one submission are written from. */
+export interface Soumission extends Origine {
+  /** Unique identifier of the set. */
+  readonly lot: string;
+  readonly depot: DepotDmp;
   readonly document: DocumentDmp;
-  /** Identifier of the signature entry. */
+  /** Unique identifier of the signature entry. */
   readonly signature: string;
 }
 
-/** Symbolic identifiers of the objects inside the message. */
-export const OBJETS = { lot: 'Lot1', document: 'Document1', signature: 'Signature1' } as const;
-
-function slot(name: string, ...values: readonly string[]): string {
-  const list = values.map((value) => `<rim:Value>${xml(value)}</rim:Value>`);
-  return `<rim:Slot name="${name}"><rim:ValueList>${list.join('')}</rim:ValueList></rim:Slot>`;
-}
-
-/** Objects inside a submission, each with an identifier of its own. */
-class Ecriture {
-  #rank = 0;
-  readonly #objet: string;
-
-  constructor(objet: string) {
-    this.#objet = objet;
-  }
-
-  #id(): string {
-    this.#rank += 1;
-    return `${this.#objet}-${this.#rank}`;
-  }
-
-  classification(scheme: string, code: string, slots: string, label = code): string {
-    return (
-      `<rim:Classification id="${this.#id()}" classificationScheme="${scheme}" classifiedObject="${this.#objet}" ` +
-      `nodeRepresentation="${xml(code)}">${slots}${label === '' ? '' : name(label)}</rim:Classification>`
-    );
-  }
-
-  code(scheme: string, code: string, system: string, label = code): string {
-    return this.classification(scheme, code, slot('codingScheme', system), label);
-  }
-
-  identifiant(scheme: string, value: string, label: string): string {
-    return (
-      `<rim:ExternalIdentifier id="${this.#id()}" registryObject="${this.#objet}" identificationScheme="${scheme}" ` +
-      `value="${xml(value)}">${name(label)}</rim:ExternalIdentifier>`
-    );
-  }
-}
-
-function name(label: string): string {
-  return `<rim:Name><rim:LocalizedString value="${xml(label)}"/></rim:Name>`;
-}
-
-/** XCN of the author (domain/dmp.md 3.2). */
-function personne({ auteur }: Emetteur): string {
-  return `${auteur.idNat}^${auteur.nom}^${auteur.prenom}^^^^^^&${OID.ps}&ISO^D^^^IDNPS`;
-}
-
-function auteur(emetteur: Emetteur): string {
-  const { savoirFaire } = emetteur.auteur;
-  return (
-    slot('authorPerson', personne(emetteur)) +
-    slot('authorInstitution', `${emetteur.raisonSociale}^^^^^&${OID.structure}&ISO^IDNST^^^${emetteur.structure}`) +
-    slot('authorSpecialty', `G15_${MEDECIN}/${savoirFaire}^Médecin^${OID.specialite}`)
-  );
-}
-
-function submissionSet({ uniqueId, emetteur, patient, at }: Lot): string {
-  const write = new Ecriture(OBJETS.lot);
-  return (
-    `<rim:RegistryPackage id="${OBJETS.lot}">${slot('submissionTime', horodatage(at))}` +
-    write.classification(SCHEME.lotAuteur, '', auteur(emetteur)) +
-    write.code(SCHEME.lotContenu, '07', OID.categorieActivite, 'Consultations externes') +
-    write.identifiant(SCHEME.lotPatient, cx(patient), 'XDSSubmissionSet.patientId') +
-    write.identifiant(SCHEME.lotSource, emetteur.oid, 'XDSSubmissionSet.sourceId') +
-    write.identifiant(SCHEME.lotUnique, uniqueId, 'XDSSubmissionSet.uniqueId') +
-    `</rim:RegistryPackage><rim:Classification id="type-lot" classifiedObject="${OBJETS.lot}" classificationNode="${SCHEME.lot}"/>`
-  );
-}
+/** Symbolic identifiers of the documents inside the message. */
+export const OBJETS = { document: 'Document1', signature: 'Signature1' } as const;
 
 function entree(id: string, slots: string, titre: string, classes: string): string {
   return (
@@ -93,15 +25,22 @@ function entree(id: string, slots: string, titre: string, classes: string): stri
   );
 }
 
-/** Entry of the document (domain/dmp.md 3.2): normal confidentiality, a consultation report in plain text. */
-function documentEntry({ emetteur, patient, at, document }: Lot): string {
+function confidentialite(write: Ecriture, codes: readonly string[]): string {
+  return confidentialites(codes)
+    .map(({ code, codeSystem, libelle }) => write.code(SCHEME.confidentialite, code, codeSystem, libelle))
+    .join('');
+}
+
+/** Entry of the document (domain/dmp.md 3.2). */
+function documentEntry(soumission: Soumission): string {
+  const { emetteur, professionnel, patient, at, depot, document } = soumission;
   const write = new Ecriture(OBJETS.document);
   const when = horodatage(at);
   return entree(
     OBJETS.document,
     slot('creationTime', when) +
       slot('languageCode', 'fr-FR') +
-      slot('legalAuthenticator', personne(emetteur)) +
+      slot('legalAuthenticator', personne(professionnel)) +
       slot('serviceStartTime', when) +
       slot('sourcePatientId', `${patient.ipp}^^^&${emetteur.oid}&ISO^PI`) +
       slot(
@@ -110,12 +49,12 @@ function documentEntry({ emetteur, patient, at, document }: Lot): string {
         `PID-7|${patient.dateNaissance.replaceAll('-', '')}`,
         `PID-8|${patient.sexe}`,
       ),
-    document.titre,
-    write.classification(SCHEME.auteur, '', auteur(emetteur)) +
-      write.code(SCHEME.classe, '10', OID.classe, 'Compte rendu') +
-      write.code(SCHEME.type, TYPE.code, OID.loinc, TYPE.libelle) +
-      write.code(SCHEME.confidentialite, 'N', OID.confidentialiteHl7, 'Normal') +
-      write.code(SCHEME.format, 'urn:ihe:iti:xds-sd:text:2008', OID.formatIhe) +
+    depot.titre,
+    write.classification(SCHEME.auteur, '', auteur(soumission), '') +
+      write.code(SCHEME.classe, depot.classe, OID.classe, depot.classeLibelle) +
+      write.code(SCHEME.type, depot.type, systemeDuType(depot.type), depot.typeLibelle) +
+      confidentialite(write, depot.confidentialites) +
+      write.code(SCHEME.format, document.format, OID.formatIhe) +
       write.code(SCHEME.etablissement, emetteur.secteur, OID.secteur) +
       write.code(SCHEME.cadre, 'ETABLISSEMENT', OID.cadreExercice) +
       write.identifiant(SCHEME.patient, cx(patient), 'XDSDocumentEntry.patientId') +
@@ -124,19 +63,15 @@ function documentEntry({ emetteur, patient, at, document }: Lot): string {
 }
 
 /** Entry of the signature of the set (domain/dmp.md 3.2). */
-function signatureEntry({ patient, at, signature }: Lot): string {
+function signatureEntry({ patient, at, signature }: Soumission): string {
   const write = new Ecriture(OBJETS.signature);
-  const when = horodatage(at);
   return entree(
     OBJETS.signature,
-    slot('creationTime', when) + slot('languageCode', 'art'),
+    slot('creationTime', horodatage(at)) + slot('languageCode', SIGNATURE.langue),
     'Source',
-    write.code(SCHEME.classe, 'urn:oid:1.3.6.1.4.1.19376.1.2.1.1.1', 'URN', 'Digital Signature') +
+    write.code(SCHEME.classe, SIGNATURE.classe, 'URN', 'Digital Signature') +
       write.code(SCHEME.type, 'E1762', 'ASTM', 'Full Document') +
-      write.code(SCHEME.confidentialite, 'N', OID.confidentialiteHl7) +
-      ['MASQUE_PS', 'INVISIBLE_PATIENT']
-        .map((code) => write.code(SCHEME.confidentialite, code, OID.confidentialite))
-        .join('') +
+      confidentialite(write, ['MASQUE_PS', 'INVISIBLE_PATIENT']) +
       write.code(SCHEME.evenement, '1.2.840.10065.1.12.1.14', '1.2.840.10065.1.12', 'Source') +
       write.code(SCHEME.format, NS.dsig, 'URN') +
       write.identifiant(SCHEME.patient, cx(patient), 'XDSDocumentEntry.patientId') +
@@ -144,21 +79,17 @@ function signatureEntry({ patient, at, signature }: Lot): string {
   );
 }
 
-const HAS_MEMBER = 'urn:oasis:names:tc:ebxml-regrep:AssociationType:HasMember';
-const SIGNS = 'urn:ihe:iti:2007:AssociationType:signs';
-
-function association(id: string, type: string, source: string, target: string, slots = ''): string {
-  return `<rim:Association id="${id}" associationType="${type}" sourceObject="${source}" targetObject="${target}">${slots}</rim:Association>`;
-}
-
 /** `rim:RegistryObjectList` of a set of one document and its signature (domain/dmp.md 3.1). */
-export function metadonnees(lot: Lot): string {
+export function metadonnees(soumission: Soumission): string {
+  const { lot, depot } = soumission;
   const original = slot('SubmissionSetStatus', 'Original');
+  const { document, signature } = OBJETS;
   return (
-    `<rim:RegistryObjectList>${submissionSet(lot)}${documentEntry(lot)}${signatureEntry(lot)}` +
-    association('membre-1', HAS_MEMBER, OBJETS.lot, OBJETS.document, original) +
-    association('membre-2', HAS_MEMBER, OBJETS.lot, OBJETS.signature, original) +
-    association('signe-1', SIGNS, OBJETS.signature, OBJETS.lot) +
+    `<rim:RegistryObjectList>${submissionSet(soumission, lot)}${documentEntry(soumission)}${signatureEntry(soumission)}` +
+    association('membre-1', LIEN.membre, LOT, document, original) +
+    association('membre-2', LIEN.membre, LOT, signature, original) +
+    association('signe-1', LIEN.signe, signature, LOT) +
+    (depot.remplace === null ? '' : association('remplace-1', LIEN.remplace, document, depot.remplace.entryUuid)) +
     '</rim:RegistryObjectList>'
   );
 }

@@ -1,8 +1,7 @@
-import type { Auteur } from '../config.ts';
 import type { Sexe } from '../identity/model.ts';
 import type { ClientCertificate } from '../insi/certificate.ts';
 
-/** The person whose DMP is fed, under their INS. */
+/** The person whose DMP it is, under their INS. */
 export interface PatientDmp {
   readonly ipp: string;
   /** INS with its key, 15 characters. */
@@ -15,15 +14,15 @@ export interface PatientDmp {
   readonly dateNaissance: string;
 }
 
-/** Who sends: the structure, the doctor who answers for it, the software. */
+/** Who sends: the structure and the software. */
 export interface Emetteur {
   /** Struct_IdNat. */
   readonly structure: string;
   readonly raisonSociale: string;
   readonly secteur: string;
-  readonly auteur: Auteur;
   readonly logiciel: { readonly nom: string; readonly version: string };
   readonly homologation: string;
+  /** OID of this installation: source of its submission sets and messages. */
   readonly oid: string;
   /** Seal of the structure. */
   readonly cachet: ClientCertificate;
@@ -32,7 +31,8 @@ export interface Emetteur {
 /** One document of the submission set. */
 export interface DocumentDmp {
   readonly uniqueId: string;
-  readonly titre: string;
+  /** Format code of its body (J60). */
+  readonly format: string;
   readonly contenu: Buffer;
 }
 

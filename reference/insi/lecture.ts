@@ -26,8 +26,11 @@ function toNode(element: XmlElement): Noeud {
   };
 }
 
-/** The document that a body holds, null when it is not plain, well-formed XML without a document type. */
-export function readXml(body: Buffer): Noeud | null {
+/**
+ * Reads the document that a body holds; null when it is not plain, well-formed XML without a document type.
+ * @param read gets the root, native: it lives until `read` returns
+ */
+export function withXml<T>(body: Buffer, read: (root: XmlElement) => T): T | null {
   let document: XmlDocument;
   try {
     document = XmlDocument.fromBuffer(body, {
@@ -38,10 +41,15 @@ export function readXml(body: Buffer): Noeud | null {
   }
   try {
     // A document type is the door to entity bombs and external entities; SOAP forbids it anyway.
-    return document.dtd === null ? toNode(document.root) : null;
+    return document.dtd === null ? read(document.root) : null;
   } finally {
     document.dispose();
   }
+}
+
+/** The document that a body holds, as plain data; null when `withXml` would not read it. */
+export function readXml(body: Buffer): Noeud | null {
+  return withXml(body, toNode);
 }
 
 /** First child of that name, null when there is none. */

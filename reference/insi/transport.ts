@@ -14,12 +14,14 @@ export interface Post {
   /** PEM of the only authorities trusted for the server. */
   readonly autorites: string;
   readonly verifyServer: boolean;
+  /** Longest answer read; 1 MiB when not given. */
+  readonly maxBytes?: number;
   /** Aborts with reason `timeout` when the time allowed is over. */
   readonly signal: AbortSignal;
 }
 
 export type PostResult =
-  | { readonly kind: 'answer'; readonly status: number; readonly body: Buffer }
+  | { readonly kind: 'answer'; readonly status: number; readonly contentType: string; readonly body: Buffer }
   | { readonly kind: 'timeout'; readonly recu: string | null }
   | { readonly kind: 'too-long' }
   /** The link broke inside the answer. */
@@ -83,10 +85,11 @@ export function post(call: Post): Promise<PostResult> {
       outgoing.on('error', broken);
       outgoing.on('response', (response) => {
         answered = true;
+        const { maxBytes = MAX_BYTES } = call;
         let size = 0;
         response.on('data', (chunk: Buffer) => {
           size += chunk.length;
-          if (size <= MAX_BYTES) {
+          if (size <= maxBytes) {
             chunks.push(chunk);
             return;
           }
@@ -96,7 +99,13 @@ export function post(call: Post): Promise<PostResult> {
         response.on('error', broken);
         response.on('end', () => {
           if (response.complete) {
-            finish({ kind: 'answer', status: response.statusCode ?? 0, body: Buffer.concat(chunks) });
+            const { statusCode = 0, headers } = response;
+            finish({
+              kind: 'answer',
+              status: statusCode,
+              contentType: headers['content-type'] ?? '',
+              body: Buffer.concat(chunks),
+            });
           } else broken(new Error('réponse incomplète'));
         });
       });
