@@ -1,33 +1,16 @@
 import { Then, When } from '@cucumber/cucumber';
-import type { ExchangeRecord } from '../../mocks/platform/contract.ts';
 import { constater, exiger } from '../support/verdict.ts';
 import type { MondeDuBanc } from '../support/world.ts';
-
-/** Transactions by which a document is sent (mocks/dmp/README.md, journal summary). */
-const ENVOI = 'ProvideAndRegisterDocumentSet-b';
-
-/** Messages carrying a document that left for the DMP, accepted or not; one that nobody could read counts as one. */
-function envoisAuDmp(records: readonly ExchangeRecord[]): readonly ExchangeRecord[] {
-  return records.filter(
-    ({ service, listener, operation, request }) =>
-      service === 'dmp' && listener === 'dmp' && request?.method === 'POST' && (operation ?? ENVOI) === ENVOI,
-  );
-}
-
-/** What the DMP understood of a message (summary of its journal). */
-interface Depot {
-  readonly resultat?: string;
-  readonly texte?: string;
-  readonly documents?: readonly unknown[];
-  readonly vihf?: { readonly patient?: string | null } | null;
-}
+import { type AppelDmp, appels, lu } from './dossier.ts';
 
 When("l'agent envoie un document au DMP", async function (this: MondeDuBanc) {
+  // What these scenarios judge is the identity: the person was told of the DMP when they came.
+  await this.acte('informerPatientDmp', {}, this.fiche.id);
   await this.acte('alimenterDmp', {}, this.fiche.id);
 });
 
 Then("aucun document n'est parti vers le DMP", function (this: MondeDuBanc) {
-  const found = envoisAuDmp(this.echanges);
+  const found = appels(this, 'envoi');
   this.citer(found);
   exiger(
     found.length === 0,
@@ -38,10 +21,10 @@ Then("aucun document n'est parti vers le DMP", function (this: MondeDuBanc) {
 });
 
 Then('le document est dans le DMP de cette personne, sous son matricule INS', function (this: MondeDuBanc) {
-  const found = envoisAuDmp(this.echanges);
+  const found = appels(this, 'envoi');
   this.citer(found);
   constater("Nombre d'envois de document vers le DMP", found.length, 1);
-  const { resultat, texte, documents = [], vihf } = (found[0]?.summary ?? {}) as Depot;
+  const { resultat, texte, documents = [], vihf }: AppelDmp = found[0] === undefined ? {} : lu(found[0]);
   exiger(
     resultat === 'succes',
     `Le DMP n'a pas accepté le document : ${texte ?? 'aucune réponse'}`,

@@ -1,3 +1,5 @@
+import type { Dmp } from './vue-dmp.ts';
+
 /** What the vendor's user sees after an act; mirrors `pilot.openapi.yaml`, which validates it before anybody reads it. */
 export interface Matricule {
   readonly numero: string;
@@ -83,6 +85,7 @@ export interface Vue {
   readonly actionsPossibles: readonly string[];
   readonly connexion?: Connexion | null;
   readonly preadmission?: Preadmission | null;
+  readonly dmp?: Dmp | null;
 }
 
 /** A sign-in as its user sees it. */

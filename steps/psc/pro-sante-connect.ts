@@ -1,16 +1,4 @@
 import type { BenchClient } from '../support/bench-client.ts';
-import { ErreurDeScenario } from '../support/verdict.ts';
-
-/** A fictive professional, as the nation describes them. */
-export interface ProfessionnelFictif {
-  readonly id: string;
-  readonly nom: string;
-  readonly prenom: string;
-  readonly rpps: string | null;
-  readonly adeli: readonly string[];
-  readonly profession: string | null;
-  readonly cartes: readonly { readonly numero: string }[];
-}
 
 /** A CIBA request, as the telephone or the reader shows it. */
 export interface DemandeCiba {
@@ -33,25 +21,6 @@ export class ProSanteConnectDuBanc {
 
   constructor(banc: BenchClient) {
     this.#banc = banc;
-  }
-
-  /** @throws {ErreurDeScenario} when the nation has nobody of that id */
-  async professionnel(id: string): Promise<ProfessionnelFictif> {
-    const all = await this.#banc.ordonner<readonly ProfessionnelFictif[]>('GET', '/nation/professionnels');
-    const found = all.find((one) => one.id === id);
-    if (found) return found;
-    throw new ErreurDeScenario(`La nation chargée n'a pas de professionnel « ${id} » : vérifiez le préréglage.`);
-  }
-
-  /** National identifier, as Pro Santé Connect names the person. */
-  async identifiantNational(id: string): Promise<string> {
-    const all = await this.#banc.ordonner<readonly { id: string; idNat: string | null }[]>(
-      'GET',
-      '/services/psc/professionnels',
-    );
-    const idNat = all.find((one) => one.id === id)?.idNat;
-    if (idNat) return idNat;
-    throw new ErreurDeScenario(`Pro Santé Connect ne sait pas nommer « ${id} » : choisissez quelqu'un d'autre.`);
   }
 
   /** The next browser that reaches Pro Santé Connect signs in so, or gives up. */

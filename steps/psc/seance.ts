@@ -2,9 +2,10 @@ import type { ExchangeRecord } from '../../mocks/platform/contract.ts';
 import { type Bouton, Navigateur, NavigateurError, type Visite } from '../drivers/navigateur.ts';
 import { PilotError } from '../drivers/pilot-errors.ts';
 import { type Connexion, toutCeQuiEstDit, type Vue } from '../drivers/vue.ts';
+import { identifiantNational, type ProfessionnelFictif, professionnelDeLaNation } from '../support/professionnels.ts';
 import { ErreurDeScenario, NonConformite } from '../support/verdict.ts';
 import type { MondeDuBanc } from '../support/world.ts';
-import { type DemandeCiba, type ProfessionnelFictif, ProSanteConnectDuBanc } from './pro-sante-connect.ts';
+import { type DemandeCiba, ProSanteConnectDuBanc } from './pro-sante-connect.ts';
 
 const ENTRE_DEUX_LECTURES_MS = 200;
 
@@ -30,7 +31,7 @@ export class Seance {
   /** Somebody comes in front of the product. A new person starts from a new sign-in screen. */
   async accueillir(id: string, appareil: 'poste' | 'mobile'): Promise<void> {
     this.#monde.exigerCapacite(appareil === 'mobile' ? 'psc.mobile' : 'psc.connexion');
-    this.#professionnel = await this.psc.professionnel(id);
+    this.#professionnel = await professionnelDeLaNation(this.#monde.banc, id);
     this.appareil = appareil;
     this.#vue = null;
   }
@@ -41,7 +42,7 @@ export class Seance {
   }
 
   identifiantNational(): Promise<string> {
-    return this.psc.identifiantNational(this.professionnel.id);
+    return identifiantNational(this.#monde.banc, this.professionnel.id);
   }
 
   /** What the product shows. */

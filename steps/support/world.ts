@@ -77,6 +77,7 @@ export class MondeDuBanc extends World<ParametresDuBanc> {
   #dateDeScenario = false;
   #tempsPasse = false;
   #utilisateurDeScenario = false;
+  #professionnelDeScenario = false;
   /** Certificate to give back to the product once the scenario is over. */
   #certificatARendre: CertificatVoulu | null = null;
   #position = 0;
@@ -125,6 +126,7 @@ export class MondeDuBanc extends World<ParametresDuBanc> {
     if (this.#structureDeScenario) await this.reglerStructure(null);
     if (this.#dateDeScenario) await this.reglerDate(null);
     if (this.#utilisateurDeScenario) await this.changerUtilisateur(null);
+    if (this.#professionnelDeScenario) await this.travailler(null);
     // A certificate issued under a moved clock would be good for nothing once the clock is back.
     if (this.#certificatARendre !== null || this.#tempsPasse) await this.banc.remettreAZero();
     if (this.#certificatARendre !== null) await this.installerCertificat(this.#certificatARendre);
@@ -198,6 +200,12 @@ export class MondeDuBanc extends World<ParametresDuBanc> {
   async changerUtilisateur(utilisateur: Utilisateur | null): Promise<void> {
     await this.agir('changerUtilisateur', { utilisateur });
     this.#utilisateurDeScenario = utilisateur !== null;
+  }
+
+  /** Has another professional work in the product, authenticated by that card, or its usual user. */
+  async travailler(carte: Readonly<Record<string, unknown>> | null): Promise<void> {
+    await this.agir('changerProfessionnel', { professionnel: carte });
+    this.#professionnelDeScenario = carte !== null;
   }
 
   /**
