@@ -3,9 +3,12 @@ import { APPELS } from './appels.ts';
 import { CHANGEMENTS } from './changements.ts';
 import { CIBA } from './ciba.ts';
 import { COMPARAISON } from './comparaison.ts';
+import { DMP_ALIMENTATION } from './dmp-alimentation.ts';
+import { DMP_CONSULTATION } from './dmp-consultation.ts';
 import { DOCUMENTS } from './documents.ts';
 import { HABILITATIONS } from './habilitations.ts';
 import { IMPRESSION } from './impression.ts';
+import { MES } from './mes.ts';
 import { PORTAIL } from './portail.ts';
 import { CERTIFICAT_PSC, RETOUR_PSC } from './retour-psc.ts';
 import { SESSION_PSC } from './session-psc.ts';
@@ -24,6 +27,9 @@ const VIOLATIONS: readonly Violation[] = [
   ...HABILITATIONS,
   ...IMPRESSION,
   ...PORTAIL,
+  ...DMP_ALIMENTATION,
+  ...DMP_CONSULTATION,
+  ...MES,
   ...APPELS,
   ...RETOUR_PSC,
   ...CERTIFICAT_PSC,
