@@ -47,19 +47,22 @@ async function record(changes: Partial<DmpConfig> | null = {}, document = true):
   await bench.pilot.post(`${path}/appel-insi`);
   await bench.pilot.post(`${path}/recuperation`);
   if (document) await bench.pilot.post(`${path}/justificatif`, PASSEPORT);
+  if (changes !== null) await bench.pilot.post(`${path}/dmp/information`);
   return path;
 }
 
 const feed = async (path: string) => {
   const before = dmp.space.journal.records({ service: 'dmp' }).length;
   const vue = await bench?.pilot.post(`${path}/alimentation-dmp`);
-  return { vue, sent: dmp.space.journal.records({ service: 'dmp' }).slice(before) };
+  const calls = dmp.space.journal.records({ service: 'dmp' }).slice(before);
+  return { vue, calls, sent: calls.filter(({ operation }) => operation === 'ProvideAndRegisterDocumentSet-b') };
 };
 
 describe('feeding the DMP', () => {
   it('puts a document of a qualified identity in the DMP, against no rule, under the INS with its key', async () => {
-    const { vue, sent } = await feed(await record());
+    const { vue, sent, calls } = await feed(await record());
     expect(vue).toMatchObject({ refus: null, alertes: [] });
+    expect(calls.map(({ summary }) => summary?.transaction)).toEqual(['TD0.2', 'TD2.1']);
     expect(vue?.message).toMatch(/« Compte rendu de consultation » est dans le DMP/u);
     expect(sent).toHaveLength(1);
     expect(sent[0]?.findings).toEqual([]);
@@ -94,18 +97,17 @@ describe('feeding the DMP', () => {
   });
 
   it('sends nothing for an identity that is only retrieved, and says why', async () => {
-    const { vue, sent } = await feed(await record({}, false));
+    const { vue, calls } = await feed(await record({}, false));
     expect(vue?.identite?.statut).toBe('recuperee');
     expect(vue?.refus?.texte).toMatch(/n'est pas qualifiée/u);
-    expect(sent).toEqual([]);
+    expect(calls).toEqual([]);
   });
 
-  it('is not declared, and refused in words, by a software that is not connected to the DMP', async () => {
+  it('is neither declared nor offered by a software that is not connected to the DMP', async () => {
     const path = await record(null);
-    const { vue, sent } = await feed(path);
-    expect(vue?.refus?.texte).toMatch(/désactivée ici : renseignez « dmp »/u);
-    expect(sent).toEqual([]);
-    expect((await bench?.pilot.raw('GET', '/capacites'))?.text).not.toContain('dmp.alimentation');
+    expect((await bench?.pilot.raw('GET', '/capacites'))?.text).not.toContain('dmp.');
+    const answer = await bench?.pilot.raw('POST', `${path}/alimentation-dmp`, { idAction: 'a-1' });
+    expect(answer?.status).toBe(404);
   });
 });
 
@@ -115,7 +117,7 @@ describe('a DMP that does not take the document', () => {
     const { vue } = await feed(await record());
     dmp.space.faults.clear();
     expect(vue?.message).toMatch(/n'est pas enregistré comme transmis/u);
-    expect(vue?.alertes[0]?.texte).toMatch(/Le DMP refuse le document \(DMPClosed\)/u);
+    expect(vue?.alertes[0]?.texte).toMatch(/Le DMP refuse \(DMPClosed\)/u);
     expect(vue?.identite?.statut).toBe('qualifiee');
   });
 
