@@ -14,9 +14,9 @@ interface Operation {
   readonly 'x-capacite'?: string | null;
 }
 type Paths = Readonly<Record<string, Readonly<Record<string, Operation>>>>;
-const contract = ['pilot.openapi.yaml', 'pilot-dmp.openapi.yaml']
-  .map((name) => (parse(text(`steps/drivers/${name}`)) as { readonly paths: Paths }).paths)
-  .reduce((all, paths) => ({ ...all, ...paths }), {});
+const contract = ['pilot.openapi.yaml', 'pilot-dmp.openapi.yaml'].flatMap((name) =>
+  Object.entries((parse(text(`steps/drivers/${name}`)) as { readonly paths: Paths }).paths),
+);
 
 /** Rows of the table that starts with this heading, as lists of cells. */
 function rowsUnder(heading: string): readonly (readonly string[])[] {
@@ -37,7 +37,7 @@ function rowsUnder(heading: string): readonly (readonly string[])[] {
 const quoted = (cell = ''): readonly string[] => [...cell.matchAll(/`([^`]+)`/g)].map(([, piece = '']) => piece);
 
 describe('the table of capabilities of the guide', () => {
-  const acts = Object.entries(contract).flatMap(([path, operations]) =>
+  const acts = contract.flatMap(([path, operations]) =>
     Object.entries(operations).flatMap(([method, { 'x-capacite': capability }]) =>
       capability == null ? [] : [{ capability, act: `${method.toUpperCase()} ${path}` }],
     ),

@@ -5,9 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Bench, createBench } from '../mocks/bench/index.ts';
 import { projectFile } from '../mocks/platform/index.ts';
 import { type ReferenceConfig, type ReferenceSystem, startReference } from '../reference/index.ts';
-import { conformantPolicies, type Policies } from '../reference/policies.ts';
 import { CERTIFICATES } from '../reference/testing/bench.ts';
-import { PORTAIL } from '../reference/violations/portail.ts';
 import { Navigateur } from '../steps/drivers/navigateur.ts';
 
 const JETON = 'jeton-du-pilote';
@@ -218,14 +216,5 @@ describe('services that fail', () => {
     const path = await prepare('moi', site);
     expect((await new Navigateur().ouvrir(`${site.url}${path}/franceconnect`)).text).toContain('indisponible');
     await site.close();
-  });
-});
-
-describe('the violations of the portal', () => {
-  it.each(PORTAIL.map((one) => [one.id, one] as const))('%s replaces exactly one policy', (_id, { apply }) => {
-    const before = conformantPolicies();
-    const after = apply(before);
-    const names = Object.keys(before) as (keyof Policies)[];
-    expect(names.filter((name) => before[name] !== after[name])).toHaveLength(1);
   });
 });
