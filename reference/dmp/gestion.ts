@@ -2,18 +2,11 @@ import type { Identite } from '../identity/model.ts';
 import { contexteAlimentation } from './alimentation.ts';
 import { ficheDe } from './consultation-dossier.ts';
 import type { FicheDmp } from './echanges.ts';
+import type { ChangementVisibilite } from './ecran.ts';
 import type { PatientDmp } from './model.ts';
 import type { SuiviDmp } from './modele-dossier.ts';
 import type { ActeDocument, Conclusion } from './policies.ts';
 import { contexteDe, type Fait, type Poste, patientDe, refuse, SANS_INS } from './poste.ts';
-
-/** What an author may ask about who sees a document. */
-export type ChangementVisibilite =
-  | 'masquer-aux-professionnels'
-  | 'demasquer-aux-professionnels'
-  | 'rendre-visible-au-patient'
-  | 'rendre-visible-aux-representants'
-  | 'cacher-au-patient';
 
 const NOMS: Readonly<Record<ActeDocument, string>> = {
   remplacement: "Remplacement d'un document du DMP",

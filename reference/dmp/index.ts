@@ -13,7 +13,8 @@ import { MEDECIN, OID } from './codes.ts';
 import { lister, ouvrir, tester } from './consultation-dossier.ts';
 import { DossiersDmp } from './dossiers.ts';
 import type { Professionnel } from './echanges.ts';
-import { type ChangementVisibilite, changerVisibilite, remplacer, supprimer } from './gestion.ts';
+import type { ChangementVisibilite } from './ecran.ts';
+import { changerVisibilite, remplacer, supprimer } from './gestion.ts';
 import type {
   Abonnement,
   ChoixConfidentialite,

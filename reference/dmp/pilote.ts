@@ -1,6 +1,6 @@
 import type { Vue } from '../identity/vue.ts';
 import type { CarteProfessionnelle } from './carte-professionnelle.ts';
-import type { ChangementVisibilite } from './gestion.ts';
+import type { ChangementVisibilite } from './ecran.ts';
 import type { Dmp } from './index.ts';
 import type {
   Abonnement,

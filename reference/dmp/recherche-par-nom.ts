@@ -1,9 +1,7 @@
 import { direRefus } from './conformant.ts';
 import type { Contexte, PatientAutorise, Reponse } from './echanges.ts';
+import type { DmpTrouve } from './ecran.ts';
 import { contexteDe, type Poste } from './poste.ts';
-
-/** A person as the result of a search by name shows them. */
-export type DmpTrouve = Pick<PatientAutorise, 'nom' | 'prenom' | 'dateNaissance'>;
 
 /** How far back records already consulted are looked for. */
 const DEPUIS_MS = 5 * 365 * 86_400_000;

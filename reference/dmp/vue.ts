@@ -1,49 +1,9 @@
 import { estAuteur } from './conformant.ts';
 import type { FicheDmp } from './echanges.ts';
-import type { ChangementVisibilite } from './gestion.ts';
-import type { AlerteEnvoyee, Envoi, NaturePriseEnCharge, Representant, SuiviDmp } from './modele-dossier.ts';
+import type { ActionDocument, DmpVue, DocumentVue } from './ecran.ts';
+import type { SuiviDmp } from './modele-dossier.ts';
 import type { DmpPolicies } from './policies.ts';
 import { priseEnChargeDe } from './poste.ts';
-import type { DmpTrouve } from './recherche-par-nom.ts';
-
-export type ActionDocument = 'ouvrir' | 'remplacer' | 'supprimer' | ChangementVisibilite;
-
-/** One line of the list of documents (pilot contract, `DocumentDmp`). */
-export interface DocumentVue {
-  readonly id: string;
-  readonly titre: string;
-  readonly categorie: string;
-  readonly auteur: string;
-  /** Local time of mainland France, as the screen writes it (EX_3.1-1070). */
-  readonly dateAffichee: string;
-  readonly rangement: 'professionnels' | 'patient';
-  readonly masqueAuxProfessionnels: boolean;
-  readonly cacheAuPatient: boolean;
-  readonly cacheAuxRepresentants: boolean;
-  readonly actions: readonly ActionDocument[];
-}
-
-/** What the screen shows of the DMP of a person (pilot contract, `Dmp`). */
-export interface DmpVue {
-  readonly existence: {
-    readonly etat: 'ouvert' | 'clos' | 'inexistant';
-    readonly autorisation: string | null;
-    readonly medecinTraitant: boolean;
-  } | null;
-  readonly information: { readonly le: string } | null;
-  readonly opposition: { readonly motif: string } | null;
-  readonly priseEnCharge: { readonly nature: NaturePriseEnCharge; readonly equipe: readonly string[] } | null;
-  readonly consentement: {
-    readonly donnePar: 'patient' | 'representant';
-    readonly representant: Representant | null;
-  } | null;
-  readonly envois: readonly Envoi[];
-  readonly documents: readonly DocumentVue[] | null;
-  readonly documentOuvert: { readonly id: string; readonly titre: string; readonly texte: string } | null;
-  readonly volontes: string | null;
-  readonly alertesEnvoyees: readonly AlerteEnvoyee[];
-  readonly trouves?: readonly DmpTrouve[];
-}
 
 /** What this user sees of what the software keeps: their own list, their own consent. */
 export function dmpVue(suivi: SuiviDmp, policies: DmpPolicies, idNat: string): DmpVue {

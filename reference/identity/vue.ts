@@ -1,4 +1,4 @@
-import type { DmpVue } from '../dmp/vue.ts';
+import type { DmpVue } from '../dmp/ecran.ts';
 import type { PreadmissionVue } from '../portail/vue.ts';
 import type { ConnexionVue } from '../psc/vue.ts';
 import type { Acces } from './acces.ts';
