@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Contexte, DepotDmp, FicheDmp, Professionnel } from '../reference/dmp/client-dmp.ts';
+import { lireCorps } from '../reference/dmp/document.ts';
+import { pdfDeTexte } from '../reference/print/pdf.ts';
 import { HOPITAL } from './dmp-kit.ts';
 import {
   ADULTE,
@@ -44,9 +46,13 @@ describe('TD2.1', () => {
       auteur: { idNat: MEDECIN.idNat, nom: MEDECIN.nom, prenom: MEDECIN.prenom },
       mimeType: 'text/xml',
     });
-    const { mimeType, contenu } = await valeur(b.client.consulter(b.pour(patient), uniqueId));
-    expect(mimeType).toBe('text/xml');
-    expect(contenu.toString('utf8')).toContain('<title>Lettre « A &amp; B »</title>');
+    const document = await valeur(b.client.consulter(b.pour(patient), uniqueId));
+    expect(document.mimeType).toBe('text/xml');
+    expect(document.contenu.toString('utf8')).toContain('<title>Lettre « A &amp; B »</title>');
+    expect(lireCorps(document)).toEqual({
+      mimeType: 'application/pdf',
+      contenu: pdfDeTexte('Lettre « A & B »', DEPOT.texte),
+    });
   });
 
   it('takes the place of a document, in the registry and inside the document', async () => {
