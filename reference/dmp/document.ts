@@ -1,5 +1,8 @@
 import { xml } from '../insi/envelope.ts';
+import { child, readXml } from '../insi/lecture.ts';
+import { pdfDeTexte } from '../print/pdf.ts';
 import { horodatage, NS, OID, systemeDuType } from './codes.ts';
+import type { DocumentLu } from './consultation.ts';
 import type { DepotDmp } from './echanges.ts';
 import type { Origine } from './lot.ts';
 import type { DocumentDmp } from './model.ts';
@@ -16,7 +19,7 @@ function remplacement({ remplace }: DepotDmp): string {
 }
 
 /**
- * A minimal CDA R2 of level 1: who it is about, who wrote it, and a body in plain text. Written in canonical form (no
+ * A minimal CDA R2 of level 1: who it is about, who wrote it, and a body in PDF. Written in canonical form (no
  * declaration, no empty-element tag, attributes in order), so that its digest is that of its bytes.
  */
 export function redigerDocument(origine: Origine, depot: DepotDmp, uniqueId: string): DocumentDmp {
@@ -42,7 +45,17 @@ export function redigerDocument(origine: Origine, depot: DepotDmp, uniqueId: str
     `<representedOrganization>${organization}</representedOrganization></assignedAuthor></author>` +
     `<custodian><assignedCustodian><representedCustodianOrganization>${organization}` +
     `</representedCustodianOrganization></assignedCustodian></custodian>${remplacement(depot)}` +
-    '<component><nonXMLBody><text mediaType="text/plain" representation="B64">' +
-    `${Buffer.from(depot.texte, 'utf8').toString('base64')}</text></nonXMLBody></component></ClinicalDocument>`;
-  return { uniqueId, format: 'urn:ihe:iti:xds-sd:text:2008', contenu: Buffer.from(content, 'utf8') };
+    '<component><nonXMLBody><text mediaType="application/pdf" representation="B64">' +
+    `${pdfDeTexte(depot.titre, depot.texte).toString('base64')}</text></nonXMLBody></component></ClinicalDocument>`;
+  return { uniqueId, format: 'urn:ihe:iti:xds-sd:pdf:2008', contenu: Buffer.from(content, 'utf8') };
+}
+
+/** What a CDA of level 1 carries; null for another document, or one whose body is structured. */
+export function lireCorps({ mimeType, contenu }: DocumentLu): DocumentLu | null {
+  const cda = mimeType === 'text/xml' ? readXml(contenu) : null;
+  const body = child(child(cda, NS.hl7, 'component'), NS.hl7, 'nonXMLBody');
+  const text = child(body, NS.hl7, 'text');
+  const { mediaType = 'text/plain', representation = 'TXT' } = text?.attributes ?? {};
+  if (text === null) return null;
+  return { mimeType: mediaType, contenu: Buffer.from(text.text, representation === 'B64' ? 'base64' : 'utf8') };
 }

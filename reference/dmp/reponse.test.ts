@@ -38,7 +38,12 @@ describe('the answer of the DMP to a submission', () => {
       response('Failure', ERROR),
       { kind: 'refus', code: 'XDSRepositoryError', texte: 'Espace plein.' },
     ],
-    ['a failure without reason', 200, response('Failure'), { kind: 'refus', code: null, texte: '' }],
+    [
+      'a failure without reason',
+      200,
+      response('Failure'),
+      { kind: 'refus', code: null, texte: 'Le DMP ne dit pas pourquoi.' },
+    ],
     ['a partial success', 200, response('PartialSuccess'), { kind: 'refus' }],
     ['a fault', 500, envelope(FAULT), { kind: 'refus', code: 'DMPInvalidVihf', texte: 'VIHF refusé.' }],
     ['a success with status 500', 500, response('Success'), { kind: 'incident' }],

@@ -21,12 +21,16 @@ export function succes<T>(valeur: T): { readonly kind: 'succes'; readonly valeur
   return { kind: 'succes', valeur };
 }
 
-/** The DMP says no, in its own words. */
+/** The DMP says no, in its own words when it has any. */
 export function refus(
   code: string | null,
   texte: string,
 ): { readonly kind: 'refus'; readonly code: string | null; readonly texte: string } {
-  return { kind: 'refus', code: code?.slice(0, TEXTE_MAX) ?? null, texte: texte.slice(0, TEXTE_MAX) };
+  return {
+    kind: 'refus',
+    code: code?.slice(0, TEXTE_MAX) ?? null,
+    texte: texte.slice(0, TEXTE_MAX) || 'Le DMP ne dit pas pourquoi.',
+  };
 }
 
 /** An answer that says success without what must come with it. */
