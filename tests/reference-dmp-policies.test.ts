@@ -50,6 +50,7 @@ const consentement: Consentement = {
   le: '2026-03-02T09:00:00Z',
   utilise: false,
 };
+const copie = { document: '1', titre: 'T', texte: 't', fichier: { mimeType: 'text/plain', contenu: Buffer.from('t') } };
 const urgence = { mode: 'risque-immediat', motif: 'Coma', patientPeutSExprimer: false } as const;
 const informe = { information: '2026-03-02T09:00:00Z', opposition: null };
 
@@ -128,11 +129,7 @@ const ROWS: Readonly<Record<string, readonly [(policies: Policies) => unknown, u
   ],
   'MES-01/1': [({ lireListe }) => 'refus' in lireListe(refus), true, false],
   'MES-01/2': [({ apresRefusDuDmp }) => apresRefusDuDmp('normal')?.acces ?? null, null, 'bris_de_glace'],
-  'MES-02/1': [
-    ({ copieAuLieuDuDocument }) => copieAuLieuDuDocument({ document: '1', titre: 'T', texte: 't' })?.titre ?? null,
-    null,
-    'T',
-  ],
+  'MES-02/1': [({ copieAuLieuDuDocument }) => copieAuLieuDuDocument(copie)?.titre ?? null, null, 'T'],
   'MES-03/1': [({ rangement }) => rangement({ ...fiche, classe: '90' }), 'patient', 'professionnels'],
   'MES-04/1': [({ noterEnvoi }) => noterEnvoi('Doc', { kind: 'clos', texte: '' })?.etat, 'non-transmis', 'transmis'],
   'MES-04/2': [({ documentsOfferts }) => documentsOfferts(inexistant, [fiche]).length, 0, 1],

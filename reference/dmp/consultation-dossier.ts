@@ -1,7 +1,7 @@
 import type { Identite } from '../identity/model.ts';
 import { direRefus } from './conformant.ts';
 import type { Existence, FicheDmp, FiltreDmp, Professionnel, Reponse } from './echanges.ts';
-import { texteLisible } from './lecture-document.ts';
+import { lireDocument } from './lecture-document.ts';
 import type { PatientDmp } from './model.ts';
 import type { Consentement, Copie, Filtre, SuiviDmp, Urgence } from './modele-dossier.ts';
 import type { AccesDemande } from './policies.ts';
@@ -199,7 +199,7 @@ async function lireVolontes(
   const fiche = fiches.find(({ type }) => type === VOLONTES);
   if (fiche === undefined) return null;
   const reponse = await poste.client.consulter(contexteDe(poste, professionnel, patient, acces), fiche.uniqueId);
-  return reponse.kind === 'succes' ? texteLisible(reponse.valeur) : null;
+  return reponse.kind === 'succes' ? lireDocument(reponse.valeur).texte : null;
 }
 
 /** One document of the list (TD3.2), asked again each time: rights may have changed since. */
@@ -224,7 +224,7 @@ export async function ouvrir(poste: Poste, identite: Identite, suivi: SuiviDmp, 
   const { acces, motif } = consultation;
   const reponse = await client.consulter(contexteDe(poste, who.professionnel, patient, { acces, motif }), document);
   if (reponse.kind === 'succes') {
-    return montrer(suivi, { document, titre: fiche.titre, texte: texteLisible(reponse.valeur) });
+    return montrer(suivi, { document, titre: fiche.titre, ...lireDocument(reponse.valeur) });
   }
   const kept = policies.copieAuLieuDuDocument(copie);
   return kept === null ? refuse(OUVERTURE, echecDe(reponse) ?? '', { ...suivi, ouvert: null }) : montrer(suivi, kept);

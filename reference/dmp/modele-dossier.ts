@@ -1,4 +1,5 @@
 import type { Existence, FicheDmp, ModeAcces } from './echanges.ts';
+import type { Lecture } from './lecture-document.ts';
 
 /** Nature of a care episode. */
 export type NaturePriseEnCharge = 'consultation' | 'hospitalisation' | 'preadmission';
@@ -76,11 +77,10 @@ export interface Consultation {
   readonly fiches: readonly FicheDmp[];
 }
 
-/** A document that was opened once: its text stays in the software. */
-export interface Copie {
+/** A document that was opened once: it stays in the software. */
+export interface Copie extends Lecture {
   readonly document: string;
   readonly titre: string;
-  readonly texte: string;
 }
 
 /** A wish to be told of new documents (seed 003:1). */
