@@ -19,7 +19,7 @@ describe('the reference system of docker-compose.yml', () => {
   const folder = mkdtempSync(join(tmpdir(), 'compose-reference-'));
   const { config } = readConfigFile(projectFile('docs', 'compose', 'reference.json'));
   const settings = readConfig(projectFile('docs', 'compose', 'banc.yaml'));
-  const { psc, portail } = config;
+  const { psc, dmp, portail } = config;
   let base = 0;
   let bench: Bench;
 
@@ -42,9 +42,10 @@ describe('the reference system of docker-compose.yml', () => {
   };
 
   it('finds each service where the mocks answer', () => {
-    expect([config.insi.url, psc?.decouverte, portail?.franceConnect.emetteur, portail?.droits.url]).toEqual([
+    expect([config.insi.url, psc?.decouverte, dmp?.url, portail?.franceConnect.emetteur, portail?.droits.url]).toEqual([
       contained(`${bench.urlOf('insi-tlsm')}/lps`),
       contained(`${bench.urlOf('psc-auth')}/auth/realms/esante-wallet/.well-known/wallet-openid-configuration`),
+      contained(`${bench.urlOf('dmp')}/si-dmp-server/v2/services`),
       contained(bench.portail.franceConnect.emetteur),
       contained(bench.portail.droits.url),
     ]);
@@ -78,14 +79,16 @@ describe('the reference system of docker-compose.yml', () => {
 
   it('finds the certificates and the anchor that are made for it, one name for each use', () => {
     const script = service('certificats').command?.join() ?? '';
-    const files = [config.insi.certificat, psc?.certificat].map(
+    const files = [config.insi.certificat, psc?.certificat, dmp?.certificat, dmp?.certificatSignature].map(
       (one) => one && 'pkcs12' in one && basename(one.pkcs12),
     );
-    expect([...script.matchAll(/^delivrer (\S+) (\S+)$/gm)].map(([, cn, file]) => [cn, file])).toEqual([
-      ['INSI-AUTO', files[0]],
-      [psc?.clientId, files[1]],
+    expect([...script.matchAll(/^delivrer (\S+) (\S+) (\S+)$/gm)].map(([, ...given]) => given)).toEqual([
+      ['INSI-AUTO', files[0], 'ORG_AUTH_CLI'],
+      [psc?.clientId, files[1], 'ORG_AUTH_CLI'],
+      ['DMP-AUTH', files[2], 'ORG_AUTH_CLI'],
+      ['DMP-SIGN', files[3], 'ORG_SIGN'],
     ]);
-    for (const { autorites } of [config.insi, psc, portail].filter((one) => one !== undefined)) {
+    for (const { autorites } of [config.insi, psc, dmp, portail].filter((one) => one !== undefined)) {
       expect(autorites).toBe('../../echanges/reference/trust-anchor.pem');
     }
   });
