@@ -1,5 +1,6 @@
 import type { Identite } from '../identity/model.ts';
 import { contexteAlimentation } from './alimentation.ts';
+import { estAuteur } from './conformant.ts';
 import { ficheDe } from './consultation-dossier.ts';
 import type { FicheDmp } from './echanges.ts';
 import type { ChangementVisibilite } from './ecran.ts';
@@ -34,6 +35,9 @@ function conclu(acte: ActeDocument, conclusion: Conclusion, suivi: SuiviDmp): Fa
     : { acte: NOMS[acte], parole: { message: conclusion.message }, suivi };
 }
 
+const PAS_AUTEUR =
+  "Seul l'auteur d'un document du DMP peut le modifier, et ce n'est pas vous : le document reste tel quel. Au besoin, appelez le 36 08.";
+
 /** A new version by the author (TD2.1b): it takes the place of the former one, with the same choices of visibility. */
 export async function remplacer(
   poste: Poste,
@@ -48,6 +52,11 @@ export async function remplacer(
   const { fiche, patient } = target;
   const allowed = policies.insPourDmp(identite);
   if ('refus' in allowed) return refuse(NOMS.remplacement, allowed.refus, suivi);
+  // The DMP takes a structure's software for the author of all that the structure sent: it would not refuse (domain/dmp.md 5.1).
+  if (!estAuteur(fiche, poste.professionnel.idNat)) {
+    const refused = policies.conclure('remplacement', { kind: 'incident', texte: PAS_AUTEUR });
+    return conclu('remplacement', refused, suivi);
+  }
   const { titre, type, typeLibelle, classe, classeLibelle } = fiche;
   const reponse = await client.alimenter(contexteAlimentation(poste, patient), {
     titre,

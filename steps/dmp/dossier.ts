@@ -38,6 +38,10 @@ export interface AppelDmp {
   readonly refus?: string;
   readonly texte?: string;
   readonly documents?: readonly unknown[];
+  /** Answer to an existence test. */
+  readonly etat?: 'ouvert' | 'clos' | 'inexistant';
+  /** uniqueId of the documents that a submission replaced. */
+  readonly remplace?: readonly string[];
   readonly vihf?: {
     readonly mode: string | null;
     readonly identifiant: string | null;
@@ -81,6 +85,14 @@ export function dernierAppel(monde: MondeDuBanc, genre: keyof typeof OPERATIONS,
   const found = appels(monde, genre).at(-1);
   if (found !== undefined) return found;
   throw new NonConformite(`${quoi} : rien n'est parti vers le DMP`, 'un appel', 'aucun');
+}
+
+/** uniqueId of the document last sent. @throws {NonConformite} when the DMP took none */
+export function idEnvoye(monde: MondeDuBanc): string {
+  const { documents = [], texte } = lu(dernierAppel(monde, 'envoi', "Envoi d'un document"));
+  const [sent] = documents as readonly { readonly uniqueId: string }[];
+  if (sent !== undefined) return sent.uniqueId;
+  throw new NonConformite("Le DMP n'a pas accepté le document envoyé", 'un document', texte ?? 'aucun');
 }
 
 const chemin = (monde: MondeDuBanc, suite = ''): string =>

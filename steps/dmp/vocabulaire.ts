@@ -29,8 +29,21 @@ export const VISIBILITES: Readonly<Record<string, string>> = {
   'cacher au patient': 'cacher-au-patient',
 };
 
-/** What an author chooses while sending. */
-export const CHOIX: Readonly<Record<string, { readonly choix: string; readonly code: string }>> = {
+/** What the screen may offer for a document. */
+export const OFFRES: Readonly<Record<string, string>> = {
+  ...VISIBILITES,
+  ouvrir: 'ouvrir',
+  remplacer: 'remplacer',
+  supprimer: 'supprimer',
+};
+
+/** What an author chooses while sending, and what the screen then shows of the document; `code` is the DMP's. */
+export const CHOIX: Readonly<
+  Record<
+    string,
+    { readonly choix: 'masqueAuxProfessionnels' | 'cacheAuPatient' | 'cacheAuxRepresentants'; readonly code: string }
+  >
+> = {
   'masqué aux autres professionnels': { choix: 'masqueAuxProfessionnels', code: 'MASQUE_PS' },
   'caché au patient': { choix: 'cacheAuPatient', code: 'INVISIBLE_PATIENT' },
   'caché aux représentants légaux': { choix: 'cacheAuxRepresentants', code: 'INVISIBLE_REPRESENTANTS_LEGAUX' },
