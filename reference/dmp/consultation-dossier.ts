@@ -77,8 +77,7 @@ export async function lister(
     const kept = consultation !== null && offered.length > 0 ? { ...consultation, fiches: offered } : null;
     return refuse(CONSULTATION, opened.refus, { ...seen, consultation: kept });
   }
-  const { acces } = opened;
-  const found = await chercher(poste, who.professionnel, patient, acces, filtre);
+  const found = 'fiches' in opened ? opened : await chercher(poste, who.professionnel, patient, opened.acces, filtre);
   if ('refus' in found) return fermer(found.refus, seen);
   const volontes = policies.montreVolontes() ? await lireVolontes(poste, who.professionnel, patient, found) : null;
   const consultation = { professionnel: poste.professionnel.idNat, ...found.acces, fiches: found.fiches };
@@ -99,7 +98,9 @@ function consommer(all: readonly Consentement[], used: Consentement | null): rea
 
 type Ouverture =
   | { readonly existence: Existence | null; readonly refus: string }
-  | { readonly existence: Existence; readonly acces: AccesDemande };
+  | { readonly existence: Existence; readonly acces: AccesDemande }
+  /** The DMP already answered; only a software that hides a refusal has a list here. */
+  | { readonly existence: null; readonly acces: AccesDemande; readonly fiches: readonly FicheDmp[] };
 
 /** Existence, then the right to come in: declared to the DMP (TD0.3), or taken in an emergency. */
 async function ouvrirDossier(
@@ -113,7 +114,7 @@ async function ouvrirDossier(
   const ordinaire = policies.accesOrdinaire();
   const normal = contexteDe(poste, professionnel, patient);
   const reponse = await client.existence(normal);
-  if (reponse.kind !== 'succes') return { existence: null, refus: direRefus(reponse) };
+  if (reponse.kind !== 'succes') return { existence: null, acces: ordinaire, ...policies.lireListe(reponse) };
   const existence = reponse.valeur;
   const stop = policies.refusUsage(existence);
   if (stop !== null) return { existence, refus: stop };
@@ -219,23 +220,25 @@ export async function ouvrir(poste: Poste, identite: Identite, suivi: SuiviDmp, 
           ...suivi,
           ouvert: null,
         })
-      : montrer(suivi, kept);
+      : montrer(suivi, kept, professionnel.idNat);
   }
   const { acces, motif } = consultation;
   const reponse = await client.consulter(contexteDe(poste, who.professionnel, patient, { acces, motif }), document);
   if (reponse.kind === 'succes') {
-    return montrer(suivi, { document, titre: fiche.titre, ...lireDocument(reponse.valeur) });
+    return montrer(suivi, { document, titre: fiche.titre, ...lireDocument(reponse.valeur) }, professionnel.idNat);
   }
   const kept = policies.copieAuLieuDuDocument(copie);
-  return kept === null ? refuse(OUVERTURE, echecDe(reponse) ?? '', { ...suivi, ouvert: null }) : montrer(suivi, kept);
+  return kept === null
+    ? refuse(OUVERTURE, echecDe(reponse) ?? '', { ...suivi, ouvert: null })
+    : montrer(suivi, kept, professionnel.idNat);
 }
 
-function montrer(suivi: SuiviDmp, copie: Copie): Fait {
+function montrer(suivi: SuiviDmp, copie: Copie, professionnel: string): Fait {
   const copies = [...suivi.copies.filter(({ document }) => document !== copie.document), copie];
   return {
     acte: OUVERTURE,
     parole: { message: `Document ouvert : ${copie.titre}.` },
-    suivi: { ...suivi, ouvert: copie, copies },
+    suivi: { ...suivi, ouvert: { ...copie, professionnel }, copies },
   };
 }
 

@@ -83,6 +83,12 @@ export interface Copie extends Lecture {
   readonly titre: string;
 }
 
+/** The document on screen, for who opened it. */
+export interface DocumentOuvert extends Copie {
+  /** PS_IdNat. */
+  readonly professionnel: string;
+}
+
 /** A wish to be told of new documents (seed 003:1). */
 export interface Abonnement {
   readonly professionnel: { readonly idNat: string; readonly nom: string };
@@ -110,7 +116,7 @@ export interface SuiviDmp {
   readonly existence: Existence | null;
   readonly envois: readonly Envoi[];
   readonly consultation: Consultation | null;
-  readonly ouvert: Copie | null;
+  readonly ouvert: DocumentOuvert | null;
   readonly copies: readonly Copie[];
   /** Wishes and trusted person, read from the record. */
   readonly volontes: string | null;

@@ -5,7 +5,7 @@ import type { SuiviDmp } from './modele-dossier.ts';
 import type { DmpPolicies } from './policies.ts';
 import { priseEnChargeDe } from './poste.ts';
 
-/** What this user sees of what the software keeps: their own list, their own consent. */
+/** What this user sees of what the software keeps: their own list, the document that they opened, their own consent. */
 export function dmpVue(suivi: SuiviDmp, policies: DmpPolicies, idNat: string): DmpVue {
   const { existence, information, opposition, envois, consultation, ouvert, volontes, alertes, consentements } = suivi;
   const episode = priseEnChargeDe(suivi);
@@ -26,7 +26,8 @@ export function dmpVue(suivi: SuiviDmp, policies: DmpPolicies, idNat: string): D
         : { donnePar: consent.representant === null ? 'patient' : 'representant', representant: consent.representant },
     envois,
     documents: listed ? consultation.fiches.map((fiche) => documentVue(fiche, policies, idNat)) : null,
-    documentOuvert: ouvert && { id: ouvert.document, titre: ouvert.titre, texte: ouvert.texte },
+    documentOuvert:
+      ouvert?.professionnel === idNat ? { id: ouvert.document, titre: ouvert.titre, texte: ouvert.texte } : null,
     volontes: listed ? volontes : null,
     alertesEnvoyees: alertes,
   };
