@@ -1,6 +1,6 @@
 import type { Identite } from '../identity/model.ts';
 import { direRefus } from './conformant.ts';
-import type { Existence, FicheDmp, FiltreDmp, Professionnel, Reponse } from './echanges.ts';
+import type { Contexte, Existence, FicheDmp, FiltreDmp, Professionnel, Reponse } from './echanges.ts';
 import { texteLisible } from './lecture-document.ts';
 import type { PatientDmp } from './model.ts';
 import type { Consentement, Copie, Filtre, SuiviDmp, Urgence } from './modele-dossier.ts';
@@ -141,6 +141,7 @@ async function entrerEnUrgence(
   const { oppositionBrisDeGlace, oppositionCentre15, representants: _, ...existence } = reponse.valeur;
   const stop =
     policies.refusUsage(existence) ??
+    policies.refusBlocage(existence) ??
     policies.refusOpposition(acces.acces, { oppositionBrisDeGlace, oppositionCentre15 });
   return stop === null ? { existence, acces } : { existence, refus: stop };
 }
@@ -196,10 +197,17 @@ async function lireVolontes(
   patient: PatientDmp,
   { fiches, acces }: Extract<Trouve, { readonly fiches: unknown }>,
 ): Promise<string | null> {
-  const fiche = fiches.find(({ type }) => type === VOLONTES);
-  if (fiche === undefined) return null;
-  const reponse = await poste.client.consulter(contexteDe(poste, professionnel, patient, acces), fiche.uniqueId);
+  const contexte = contexteDe(poste, professionnel, patient, acces);
+  const fiche = fiches.find(({ type }) => type === VOLONTES) ?? (await chercherVolontes(poste, contexte));
+  if (fiche === null) return null;
+  const reponse = await poste.client.consulter(contexte, fiche.uniqueId);
   return reponse.kind === 'succes' ? texteLisible(reponse.valeur) : null;
+}
+
+/** Wishes hold whatever their age and whatever the list was narrowed to: they have a search of their own. */
+async function chercherVolontes({ client }: Poste, contexte: Contexte): Promise<FicheDmp | null> {
+  const reponse = await client.rechercher(contexte, { statuts: ['Approved'], types: [VOLONTES] });
+  return reponse.kind === 'succes' ? (reponse.valeur[0] ?? null) : null;
 }
 
 /** One document of the list (TD3.2), asked again each time: rights may have changed since. */

@@ -66,7 +66,8 @@ export function dmpVue(suivi: SuiviDmp, policies: DmpPolicies, idNat: string): D
         : { donnePar: consent.representant === null ? 'patient' : 'representant', representant: consent.representant },
     envois,
     documents: listed ? consultation.fiches.map((fiche) => documentVue(fiche, policies, idNat)) : null,
-    documentOuvert: ouvert && { id: ouvert.document, titre: ouvert.titre, texte: ouvert.texte },
+    documentOuvert:
+      listed && ouvert !== null ? { id: ouvert.document, titre: ouvert.titre, texte: ouvert.texte } : null,
     volontes: listed ? volontes : null,
     alertesEnvoyees: alertes,
   };
