@@ -39,6 +39,14 @@ Fonctionnalité: Montrer la personne de confiance que la personne a déclarée
     Alors l'écran montre la personne de confiance "GAEL" "TREVAREZ", joignable au "06 39 98 00 17"
     Et l'écran ne montre pas "NICOLE" comme personne de confiance
 
+  Scénario: Une désignation ancienne vaut toujours
+    Étant donné que "Lionel Hestrabel" est patient de l'hôpital, son identité est qualifiée
+    Et qu'Armelle, médecin de l'hôpital, travaille dans le logiciel
+    Et que l'équipe qui la prend en charge (hospitalisation) est : Armelle, médecin de l'hôpital
+    Et que cette personne a désigné il y a 4 ans "ROSE" "HESTRABEL", joignable au "01 99 00 56 78", comme personne de confiance
+    Quand le professionnel consulte le DMP
+    Alors l'écran montre la personne de confiance "ROSE" "HESTRABEL", joignable au "01 99 00 56 78"
+
   Scénario: Rien n'est inventé pour qui n'en a pas déclaré
     Étant donné que "Lionel Hestrabel" est patient de l'hôpital, son identité est qualifiée
     Et qu'Armelle, médecin de l'hôpital, travaille dans le logiciel

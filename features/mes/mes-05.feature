@@ -27,12 +27,6 @@ Fonctionnalité: Accéder au DMP sous le nom du professionnel qui agit
     Et cette personne lit dans Mon espace santé : Noémie, infirmière de l'hôpital, a consulté "Lettre du médecin traitant"
     Et le seul professionnel de son historique est Noémie, infirmière de l'hôpital
 
-  Scénario: Une infirmière consulte, et la personne le lit dans Mon espace santé
-    Étant donné que Noémie, infirmière de l'hôpital, travaille dans le logiciel
-    Quand le professionnel consulte le DMP
-    Et que le professionnel ouvre "Lettre du médecin traitant"
-    Alors cette personne lit dans Mon espace santé : Noémie, infirmière de l'hôpital, a consulté "Lettre du médecin traitant"
-
   Scénario: Une médecin envoie un document
     Étant donné qu'Armelle, médecin de l'hôpital, travaille dans le logiciel
     Quand le professionnel envoie un document au DMP

@@ -1,11 +1,12 @@
 import type { Identite } from '../identity/model.ts';
 import { direRefus } from './conformant.ts';
-import type { Contexte, Existence, FicheDmp, FiltreDmp, Professionnel, Reponse } from './echanges.ts';
+import type { Existence, FicheDmp, FiltreDmp, Professionnel, Reponse } from './echanges.ts';
 import { texteLisible } from './lecture-document.ts';
 import type { PatientDmp } from './model.ts';
 import type { Consentement, Copie, Filtre, SuiviDmp, Urgence } from './modele-dossier.ts';
 import type { AccesDemande } from './policies.ts';
 import { contexteDe, echecDe, type Fait, type Poste, patientDe, priseEnChargeDe, refuse, SANS_INS } from './poste.ts';
+import { lireVolontes } from './volontes.ts';
 
 const EXISTENCE = "Test d'existence du DMP";
 const CONSULTATION = 'Consultation du DMP';
@@ -80,7 +81,8 @@ export async function lister(
   const { acces } = opened;
   const found = await chercher(poste, who.professionnel, patient, acces, filtre);
   if ('refus' in found) return fermer(found.refus, seen);
-  const volontes = policies.montreVolontes() ? await lireVolontes(poste, who.professionnel, patient, found) : null;
+  const contexte = contexteDe(poste, who.professionnel, patient, found.acces);
+  const volontes = policies.montreVolontes() ? await lireVolontes(poste, contexte, found.fiches) : null;
   const consultation = { professionnel: poste.professionnel.idNat, ...found.acces, fiches: found.fiches };
   return {
     acte: urgence === undefined ? CONSULTATION : `${CONSULTATION} en urgence (${found.acces.motif ?? 'sans motif'})`,
@@ -186,28 +188,6 @@ function filtreDmp({ policies, horloge }: Poste, { categories, medicamentsDelivr
     ...(categories === undefined ? {} : { classes: categories }),
     ...(medicamentsDelivres === true ? policies.filtreMedicaments() : {}),
   };
-}
-
-/** Type of the document where wishes and trusted person are (domain/dmp.md 3.3). */
-const VOLONTES = 'EXPPAT_1';
-
-async function lireVolontes(
-  poste: Poste,
-  professionnel: Professionnel,
-  patient: PatientDmp,
-  { fiches, acces }: Extract<Trouve, { readonly fiches: unknown }>,
-): Promise<string | null> {
-  const contexte = contexteDe(poste, professionnel, patient, acces);
-  const fiche = fiches.find(({ type }) => type === VOLONTES) ?? (await chercherVolontes(poste, contexte));
-  if (fiche === null) return null;
-  const reponse = await poste.client.consulter(contexte, fiche.uniqueId);
-  return reponse.kind === 'succes' ? texteLisible(reponse.valeur) : null;
-}
-
-/** Wishes hold whatever their age and whatever the list was narrowed to: they have a search of their own. */
-async function chercherVolontes({ client }: Poste, contexte: Contexte): Promise<FicheDmp | null> {
-  const reponse = await client.rechercher(contexte, { statuts: ['Approved'], types: [VOLONTES] });
-  return reponse.kind === 'succes' ? (reponse.valeur[0] ?? null) : null;
 }
 
 /** One document of the list (TD3.2), asked again each time: rights may have changed since. */

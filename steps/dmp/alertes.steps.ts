@@ -2,13 +2,18 @@ import { Given, Then, When } from '@cucumber/cucumber';
 import { constater, exiger, montrer } from '../support/verdict.ts';
 import { mot } from '../support/vocabulaire.ts';
 import type { MondeDuBanc } from '../support/world.ts';
-import { type AppelDmp, acteDmp, agirDansMes, appels, ecranDmp, lu } from './dossier.ts';
+import { type AppelDmp, acteDmp, agirDansMes, appels, deposer, ecranDmp, lu } from './dossier.ts';
 import { CATEGORIES } from './vocabulaire.ts';
 
 const classeDe = (label: string): string => mot(CATEGORIES, label, 'Catégorie de document').classe;
 
-/** What the DMP understood of a search. */
-const classesDe = (call: AppelDmp & { readonly classes?: readonly string[] }): readonly string[] => call.classes ?? [];
+/** Class of what patients deposit, and type of their wishes (domain/dmp.md 3.3). */
+const CLASSE_DU_PATIENT = '90';
+const VOLONTES = 'EXPPAT_1';
+
+/** Classes that a search asks for, without their code system (`60^^1.2.250…`). */
+const classesDe = (call: AppelDmp & { readonly classes?: readonly string[] }): readonly string[] =>
+  (call.classes ?? []).map((one) => one.split('^')[0] ?? one);
 
 When('le professionnel cherche les médicaments délivrés dans le DMP', async function (this: MondeDuBanc) {
   await acteDmp(this, 'listerDocumentsDmp', { filtre: { medicamentsDelivres: true } });
@@ -81,6 +86,20 @@ Given(
   'cette personne désigne {string} {string}, joignable au {string}, comme personne de confiance',
   async function (this: MondeDuBanc, prenom: string, nom: string, telephone: string) {
     await agirDansMes(this, { acte: 'designerPersonneDeConfiance', prenom, nom, telephone });
+  },
+);
+
+Given(
+  'cette personne a désigné il y a {int} ans {string} {string}, joignable au {string}, comme personne de confiance',
+  async function (this: MondeDuBanc, ans: number, prenom: string, nom: string, telephone: string) {
+    const { instant } = (await this.banc.etat()).horloge;
+    await deposer(this, {
+      titre: 'Volontés et droits',
+      classe: CLASSE_DU_PATIENT,
+      type: VOLONTES,
+      date: `${Number(instant.slice(0, 4)) - ans}-03-09`,
+      texte: `Personne de confiance : ${prenom} ${nom}, téléphone ${telephone}.`,
+    });
   },
 );
 
