@@ -1,5 +1,5 @@
 import { OID } from './codes.ts';
-import type { FicheDmp, ModeAcces, Professionnel, Reponse } from './echanges.ts';
+import type { Existence, FicheDmp, ModeAcces, Professionnel, Reponse } from './echanges.ts';
 import type { ChoixConfidentialite, Envoi, IssueEnvoi, Situation, Urgence } from './modele-dossier.ts';
 import type { ActeDocument, Conclusion, Confidentialite, DmpPolicies, Oppositions } from './policies.ts';
 
@@ -47,6 +47,7 @@ export function conformantDmp(): DmpPolicies {
     modeUrgence: (mode) => (mode === 'risque-immediat' ? 'bris_de_glace' : 'centre_15'),
     refusUrgence,
     refusOpposition,
+    refusBlocage,
     filtreMedicaments: () => ({ classes: [REMBOURSEMENTS] }),
     lireListe: (reponse) => (reponse.kind === 'succes' ? { fiches: reponse.valeur } : { refus: direRefus(reponse) }),
     apresRefusDuDmp: () => null,
@@ -102,6 +103,16 @@ function refusOpposition(acces: ModeAcces, { oppositionBrisDeGlace, oppositionCe
   const objected = acces === 'bris_de_glace' ? oppositionBrisDeGlace : acces === 'centre_15' && oppositionCentre15;
   return objected
     ? "La personne s'est opposée à cet accès en urgence : son DMP ne peut pas être consulté ainsi."
+    : null;
+}
+
+/** Word of the AUTORISATION line for a professional whom the person blocked (domain/dmp.md 10 #2, assumed). */
+const INTERDITE = 'INTERDITE';
+
+/** A block prevails over emergencies (domain/dmp.md 5.3). */
+function refusBlocage({ autorisation }: Existence): string | null {
+  return autorisation === INTERDITE
+    ? 'Cette personne vous a bloqué dans Mon espace santé : son DMP ne vous est pas ouvert, en urgence non plus.'
     : null;
 }
 

@@ -6,6 +6,7 @@ import type { PatientDmp } from './model.ts';
 import type { Consentement, Copie, Filtre, SuiviDmp, Urgence } from './modele-dossier.ts';
 import type { AccesDemande } from './policies.ts';
 import { contexteDe, echecDe, type Fait, type Poste, patientDe, priseEnChargeDe, refuse, SANS_INS } from './poste.ts';
+import { lireVolontes } from './volontes.ts';
 
 const EXISTENCE = "Test d'existence du DMP";
 const CONSULTATION = 'Consultation du DMP';
@@ -79,7 +80,8 @@ export async function lister(
   }
   const found = 'fiches' in opened ? opened : await chercher(poste, who.professionnel, patient, opened.acces, filtre);
   if ('refus' in found) return fermer(found.refus, seen);
-  const volontes = policies.montreVolontes() ? await lireVolontes(poste, who.professionnel, patient, found) : null;
+  const contexte = contexteDe(poste, who.professionnel, patient, found.acces);
+  const volontes = policies.montreVolontes() ? await lireVolontes(poste, contexte, found.fiches) : null;
   const consultation = { professionnel: poste.professionnel.idNat, ...found.acces, fiches: found.fiches };
   return {
     acte: urgence === undefined ? CONSULTATION : `${CONSULTATION} en urgence (${found.acces.motif ?? 'sans motif'})`,
@@ -142,6 +144,7 @@ async function entrerEnUrgence(
   const { oppositionBrisDeGlace, oppositionCentre15, representants: _, ...existence } = reponse.valeur;
   const stop =
     policies.refusUsage(existence) ??
+    policies.refusBlocage(existence) ??
     policies.refusOpposition(acces.acces, { oppositionBrisDeGlace, oppositionCentre15 });
   return stop === null ? { existence, acces } : { existence, refus: stop };
 }
@@ -186,21 +189,6 @@ function filtreDmp({ policies, horloge }: Poste, { categories, medicamentsDelivr
     ...(categories === undefined ? {} : { classes: categories }),
     ...(medicamentsDelivres === true ? policies.filtreMedicaments() : {}),
   };
-}
-
-/** Type of the document where wishes and trusted person are (domain/dmp.md 3.3). */
-const VOLONTES = 'EXPPAT_1';
-
-async function lireVolontes(
-  poste: Poste,
-  professionnel: Professionnel,
-  patient: PatientDmp,
-  { fiches, acces }: Extract<Trouve, { readonly fiches: unknown }>,
-): Promise<string | null> {
-  const fiche = fiches.find(({ type }) => type === VOLONTES);
-  if (fiche === undefined) return null;
-  const reponse = await poste.client.consulter(contexteDe(poste, professionnel, patient, acces), fiche.uniqueId);
-  return reponse.kind === 'succes' ? lireDocument(reponse.valeur).texte : null;
 }
 
 /** One document of the list (TD3.2), asked again each time: rights may have changed since. */

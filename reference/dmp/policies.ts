@@ -65,6 +65,8 @@ export interface DmpPolicies {
   refusUrgence(urgence: Urgence): string | null;
   /** Why the person's objection forbids it, null when there is none. */
   refusOpposition(acces: ModeAcces, oppositions: Oppositions): string | null;
+  /** Why a professional whom the person blocked has no emergency access, null for anybody else. */
+  refusBlocage(existence: Existence): string | null;
   /** Types and classes asked when delivered medicines are wanted. */
   filtreMedicaments(): { readonly classes?: readonly string[] };
   /** A list that the DMP refused: the refusal shown, or nothing found. */
