@@ -27,7 +27,9 @@ export function dmpVue(suivi: SuiviDmp, policies: DmpPolicies, idNat: string): D
     envois,
     documents: listed ? consultation.fiches.map((fiche) => documentVue(fiche, policies, idNat)) : null,
     documentOuvert:
-      ouvert?.professionnel === idNat ? { id: ouvert.document, titre: ouvert.titre, texte: ouvert.texte } : null,
+      listed && ouvert?.professionnel === idNat
+        ? { id: ouvert.document, titre: ouvert.titre, texte: ouvert.texte }
+        : null,
     volontes: listed ? volontes : null,
     alertesEnvoyees: alertes,
   };
