@@ -91,7 +91,7 @@ Then('la liste ne montre pas {string} comme {string}', function (this: MondeDuBa
 Then('le logiciel propose, pour {string}, de {string}', function (this: MondeDuBanc, titre: string, label: string) {
   const { actions } = ligne(this, titre);
   const offered = actions.includes(mot(OFFRES, label, 'Action sur un document'));
-  exiger(offered, `Le logiciel ne propose pas de ${label} « ${titre} »`, label, actions.join(', '));
+  exiger(offered, `Pour « ${titre} », le logiciel ne propose pas : ${label}`, label, actions.join(', '));
 });
 
 Then(
@@ -99,7 +99,7 @@ Then(
   function (this: MondeDuBanc, titre: string, label: string) {
     const { actions } = ligne(this, titre);
     const offered = actions.includes(mot(OFFRES, label, 'Action sur un document'));
-    exiger(!offered, `Le logiciel propose de ${label} « ${titre} »`, 'action non proposée', actions.join(', '));
+    exiger(!offered, `Pour « ${titre} », le logiciel propose : ${label}`, 'action non proposée', actions.join(', '));
   },
 );
 
