@@ -28,6 +28,13 @@ Fonctionnalité: Ne montrer à chaque professionnel que ce que sa profession lui
     Et aucun document n'est ouvert
     Et le logiciel refuse et dit pourquoi
 
+  Scénario: La secrétaire médicale ne surveille pas non plus les nouveaux documents
+    Étant donné que Prune, secrétaire médicale de l'hôpital, travaille dans le logiciel
+    Et que l'équipe qui la prend en charge (hospitalisation) est : Armelle, médecin de l'hôpital et Prune, secrétaire médicale de l'hôpital
+    Quand le professionnel demande à être prévenu par courriel des nouveaux documents de catégorie "compte rendu"
+    Alors aucune consultation n'est partie vers le DMP
+    Et le logiciel refuse et dit pourquoi
+
   Scénario: La secrétaire médicale demande si le DMP existe, en son propre nom
     Étant donné que Prune, secrétaire médicale de l'hôpital, travaille dans le logiciel
     Quand le professionnel demande si cette personne a un DMP

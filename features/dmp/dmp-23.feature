@@ -22,6 +22,11 @@ Fonctionnalité: N'ouvrir le DMP que d'une personne que le professionnel prend e
     Et aucun document n'est ouvert
     Et le logiciel refuse et dit pourquoi
 
+  Scénario: Sans prise en charge enregistrée, les nouveaux documents ne sont pas surveillés
+    Quand le professionnel demande à être prévenu par courriel des nouveaux documents de catégorie "compte rendu"
+    Alors aucune consultation n'est partie vers le DMP
+    Et le logiciel refuse et dit pourquoi
+
   Scénario: La prise en charge enregistrée, la personne informée, le DMP s'ouvre
     Étant donné que l'équipe qui la prend en charge (consultation) est : Armelle, médecin de l'hôpital
     Alors le logiciel rappelle d'informer cette personne

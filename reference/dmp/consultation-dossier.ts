@@ -31,7 +31,7 @@ export async function tester(poste: Poste, identite: Identite, suivi: SuiviDmp):
 }
 
 /** Why this user may not look at this record, and the consent that the consultation would rest on. */
-function relationDeSoin(
+export function relationDeSoin(
   { policies, professionnel }: Poste,
   suivi: SuiviDmp,
 ): { readonly refus: string } | { readonly appui: Consentement | null } {
@@ -94,7 +94,7 @@ const annonce = (count: number): string =>
   count === 0 ? 'Le DMP ne contient aucun document pour cette recherche.' : `Documents trouvés dans le DMP : ${count}.`;
 
 /** A consent serves once (seed 003:236). */
-function consommer(all: readonly Consentement[], used: Consentement | null): readonly Consentement[] {
+export function consommer(all: readonly Consentement[], used: Consentement | null): readonly Consentement[] {
   return all.map((one) => (one === used ? { ...one, utilise: true } : one));
 }
 
