@@ -9,8 +9,10 @@ import {
   DEPOT,
   DEUX_ANS,
   DROITS,
+  dernierMessage,
   INDIRECTE,
   MEDECIN,
+  messagesNommes,
   startClient,
   valeur,
 } from './reference-dmp-kit.ts';
@@ -64,6 +66,9 @@ describe('TD2.1', () => {
     const second = await valeur(b.client.alimenter(b.pour(patient, INDIRECTE), depot));
     expect(b.bench.last()?.summary).toMatchObject({ remplace: [first.uniqueId], constats: [] });
     expect(await b.ficheDe(patient, first.uniqueId, 'Deprecated')).toMatchObject({ statut: 'Deprecated' });
+    // Signatures of sets tell no start of an act: a search by date would leave them out by itself.
+    const current = await valeur(b.client.rechercher(b.pour(patient), { statuts: ['Approved'] }));
+    expect(current.map(({ uniqueId }) => uniqueId)).toEqual([second.uniqueId]);
     const { contenu } = await valeur(b.client.consulter(b.pour(patient), second.uniqueId));
     expect(contenu.toString('utf8')).toContain(
       `<relatedDocument typeCode="RPLC"><parentDocument><id root="${first.uniqueId}"></id></parentDocument></relatedDocument>`,
@@ -90,30 +95,42 @@ describe('TD2.1', () => {
   });
 });
 
-describe('other roles than a doctor', () => {
+describe('the author of a document', () => {
   const role = (code: string, codeSystem: string): Professionnel['profession'] => ({ code, codeSystem, libelle: code });
+  const interne = { idNat: '899799001047', nom: 'INTERNE9900104', prenom: 'MAE', savoirFaire: null };
 
-  it.each<[string, Partial<Professionnel>, readonly string[]]>([
+  it.each<[string, Partial<Professionnel>, readonly string[], string, string]>([
+    [
+      'a doctor',
+      {},
+      ['10', 'SM54'],
+      '899799001039^MEDECIN9900103^LOUISON',
+      'G15_10/SM54^Médecin^1.2.250.1.213.1.1.4.5',
+    ],
     [
       'an intern',
-      {
-        idNat: '899799001047',
-        nom: 'INTERNE9900104',
-        prenom: 'MAE',
-        profession: role('10', FORMATION),
-        savoirFaire: null,
-      },
+      { ...interne, profession: role('10', FORMATION) },
       ['10'],
+      '899799001047^INTERNE9900104^MAE',
+      'G16_10^10^1.2.250.1.213.1.1.4.5',
     ],
     [
       'a secretary',
       { idNat: `${HOPITAL}/12`, profession: role('SECRETARIAT_MEDICAL', NON_PS), savoirFaire: null },
       ['SECRETARIAT_MEDICAL'],
+      `${HOPITAL}/12^MEDECIN9900103^LOUISON`,
+      `SECRETARIAT_MEDICAL^SECRETARIAT_MEDICAL^${NON_PS}`,
     ],
-  ])('feed in the name of the structure: %s', async (_who, changes, roles) => {
+  ])('is who acts: %s', async (_who, changes, roles, person, speciality) => {
     const contexte = b.pour(ADULTE, { ...INDIRECTE, professionnel: { ...MEDECIN, ...changes } });
     expect(await b.client.alimenter(contexte, DEPOT)).toMatchObject({ kind: 'succes' });
     expect(b.bench.last()?.summary).toMatchObject({ constats: [], vihf: { roles } });
+    const sent = dernierMessage(b);
+    const type = person.includes('/') ? 'EI' : 'IDNPS';
+    const authors = sent.split(`<rim:Value>${person}^^^^^^&amp;1.2.250.1.71.4.2.1&amp;ISO^D^^^${type}</rim:Value>`);
+    // Of the set, of the document, and who answers for it.
+    expect(authors).toHaveLength(4);
+    expect(sent.split(`<rim:Value>${speciality}</rim:Value>`)).toHaveLength(3);
   });
 });
 
@@ -246,4 +263,13 @@ describe('TD3.3', () => {
     const fiche = await b.ficheDe(patient, uniqueId);
     expect(await b.client.changerStatut(b.pour(patient), fiche, 'Deleted')).toMatchObject(DROITS);
   });
+});
+
+it('names in each message the operation that its Body asks for', () => {
+  expect(messagesNommes(b)).toEqual([
+    'ProvideAndRegisterDocumentSet-b',
+    'RegistryStoredQuery',
+    'RetrieveDocumentSet',
+    'UpdateDocumentSet',
+  ]);
 });

@@ -8,6 +8,7 @@ import {
   DROITS,
   INDIRECTE,
   MEDECIN,
+  messagesNommes,
   startClient,
   valeur,
 } from './reference-dmp-kit.ts';
@@ -166,4 +167,15 @@ describe('TD0.5', () => {
 
 it('does not ask about nobody what is about a patient', () => {
   expect(() => b.client.existence({ ...b.pour(ADULTE), patient: null })).toThrow(TypeError);
+});
+
+it('names in each message the operation that its Body asks for', () => {
+  expect(messagesNommes(b)).toEqual([
+    'PRPA_IN201305UV02',
+    'PRPA_IN201307UV02',
+    'RegistryStoredQuery',
+    'RetrieveDocumentSet',
+    'patientList',
+    'setAuthorization',
+  ]);
 });

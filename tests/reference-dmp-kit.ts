@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { OPERATIONS } from '../mocks/dmp/operations.ts';
+import type { ExchangeRecord } from '../mocks/platform/index.ts';
 import { HorlogeReglable } from '../reference/clock.ts';
 import {
   ClientDmp,
@@ -123,3 +125,30 @@ export async function startClient() {
 }
 
 export type ClientBench = Awaited<ReturnType<typeof startClient>>;
+
+/** Bytes of a request of the journal, as text. */
+function texteDe({ bench }: ClientBench, record: ExchangeRecord | undefined): string {
+  return bench.space.journal.body(record?.request?.body?.sha256 ?? '')?.toString('utf8') ?? '';
+}
+
+/** The last message sent. */
+export function dernierMessage(b: ClientBench): string {
+  return texteDe(b, b.bench.last());
+}
+
+/**
+ * Operations called so far, sorted.
+ * @throws Error when the Action, the address and the Body of a message do not tell the same operation
+ */
+export function messagesNommes(b: ClientBench): readonly string[] {
+  const names = b.bench.space.journal.records({ service: 'dmp' }).map((record) => {
+    const url = record.request?.url ?? '';
+    const action = /<wsa:Action[^>]*>([^<]*)</u.exec(texteDe(b, record))?.[1];
+    const facts = OPERATIONS.find(({ name }) => name === record.summary?.operation);
+    if (facts === undefined || facts.actions[0] !== action || !url.endsWith(`/${facts.service}`)) {
+      throw new Error(`${action} sent to ${url}`);
+    }
+    return facts.name;
+  });
+  return [...new Set(names)].sort();
+}
