@@ -32,7 +32,7 @@ Fonctionnalité: N'accéder en urgence au DMP que dans les cas prévus, avec un 
   Plan du scénario: Sans motif, rien ne part : <option>
     Étant donné que "Lionel Hestrabel" est patient de l'hôpital, son identité est qualifiée
     Et qu'Armelle, médecin de l'hôpital, travaille dans le logiciel
-    Quand le professionnel consulte le DMP en urgence ("<option>"), avec le motif ""
+    Quand le professionnel consulte le DMP en urgence ("<option>"), sans motif
     Alors aucune consultation n'est partie vers le DMP
     Et le logiciel refuse et dit pourquoi
     Et aucune liste de documents n'est affichée

@@ -19,12 +19,27 @@ function titleOf({ consigne, operation }: StepAct): string {
   return clause === '' ? operation : clause.trim();
 }
 
+/** What the software told its user after an act, in the order that matters to them. */
+function saidBy({ answer }: StepAct): Content {
+  const { refus, message, alertes } = Object(answer) as { refus?: unknown; message?: unknown; alertes?: unknown };
+  const textOf = (value: unknown): string => {
+    const { texte } = Object(value) as { texte?: unknown };
+    return typeof texte === 'string' ? texte : '';
+  };
+  const said = [
+    textOf(refus) === '' ? '' : `Refus : ${textOf(refus)}`,
+    typeof message === 'string' ? message : '',
+    ...(Array.isArray(alertes) ? alertes.map((one) => `Alerte : ${textOf(one)}`) : []),
+  ].filter((text) => text !== '');
+  return said.length > 0 && html`<p class="said">${said.map((text) => html`<span>${text}</span> `)}</p>`;
+}
+
 function actBlock(act: StepAct, open: boolean): Markup {
   const error = act.error !== null && html`<p class="alert">Le pilotage a échoué : ${act.error}</p>`;
   return html`<details class="act"${open ? html` open` : null}><summary>Demandé au logiciel : <strong>${titleOf(act)}</strong> <code>${act.operation}</code>
 <span class="time">${act.durationMs === null ? '' : duration(act.durationMs)}</span></summary>
 ${act.consigne !== null && html`<p class="consigne">${act.consigne}</p>`}${error}
-<div class="pair"><section>${valueTable('Donné à l’utilisateur', act.request)}</section><section>${valueTable('Vu par l’utilisateur', act.answer)}</section></div></details>`;
+<div class="pair"><section>${valueTable('Donné à l’utilisateur', act.request)}</section><section>${valueTable('Vu par l’utilisateur', act.answer)}</section></div></details>${saidBy(act)}`;
 }
 
 function noteBlock(note: StepNote): Markup {

@@ -15,6 +15,14 @@ function isScalar(value: unknown): boolean {
   return typeof value !== 'object' || value === null;
 }
 
+/** Statuses of an identity as a reader says them. */
+const STATUTS: Readonly<Record<string, string>> = {
+  provisoire: 'provisoire',
+  recuperee: 'récupérée',
+  validee: 'validée',
+  qualifiee: 'qualifiée',
+};
+
 function scalarText(value: unknown): string | null {
   if (value === null || value === undefined) return null;
   if (typeof value === 'boolean') return value ? 'oui' : 'non';
@@ -25,7 +33,8 @@ function collect(value: unknown, path: string, leaves: Leaf[]): void {
   if (leaves.length >= LEAF_LIMIT) return;
   const page = pictureOf(value);
   if (isScalar(value) || page !== null) {
-    leaves.push({ path, text: page ?? scalarText(value) });
+    const text = page ?? scalarText(value);
+    leaves.push({ path, text: text !== null && /(^|› )statut$/u.test(path) ? (STATUTS[text] ?? text) : text });
   } else if (Array.isArray(value) && value.every(isScalar)) {
     leaves.push({ path, text: value.length === 0 ? null : value.map((item) => scalarText(item) ?? '—').join(', ') });
   } else {
@@ -53,17 +62,23 @@ function cell(text: string | null): Content {
   return text === null ? html`<span class="none">vide</span>` : (picture(text) ?? text);
 }
 
-/** A JSON value as a two-column table. */
+/** Names of the fields that say nothing, on one line: that they are empty is evidence too. */
+function emptyOnes(names: readonly string[]): Content {
+  return names.length > 0 && html`<p class="none">Vides : ${names.join(', ')}.</p>`;
+}
+
+/** A JSON value as a two-column table; empty fields are named below. */
 export function valueTable(caption: string, value: unknown): Markup {
   const leaves = leavesOf(value).filter((leaf) => leaf.path !== '' || leaf.text !== null);
   if (leaves.length === 0) return html`<p class="none">${caption} : rien.</p>`;
-  const rows = leaves.map(
-    ({ path, text }) =>
-      html`<tr><th scope="row">${path === '' ? 'valeur' : wordsOf(path)}</th><td>${cell(text)}</td></tr>`,
-  );
+  const name = (path: string) => (path === '' ? 'valeur' : wordsOf(path));
+  const rows = leaves
+    .filter(({ text }) => text !== null)
+    .map(({ path, text }) => html`<tr><th scope="row">${name(path)}</th><td>${cell(text)}</td></tr>`);
+  const empty = leaves.filter(({ text }) => text === null).map(({ path }) => name(path));
   const more =
     leaves.length >= LEAF_LIMIT && html`<tr><td colspan="2" class="none">La suite n’est pas reproduite.</td></tr>`;
-  return html`<table class="values"><caption>${caption}</caption><tbody>${rows}${more}</tbody></table>`;
+  return html`<table class="values"><caption>${caption}</caption><tbody>${rows}${more}</tbody></table>${emptyOnes(empty)}`;
 }
 
 interface Change {
@@ -93,7 +108,7 @@ export function changesOf(before: unknown, after: unknown): readonly Change[] {
 function standing(record: unknown): string {
   const { statut, matricule } = Object(record) as { statut?: unknown; matricule?: unknown };
   if (typeof statut !== 'string') return '';
-  return ` : ${statut}, ${matricule === null || matricule === undefined ? 'sans' : 'avec son'} matricule INS`;
+  return ` : ${STATUTS[statut] ?? statut}, ${matricule === null || matricule === undefined ? 'sans' : 'avec son'} matricule INS`;
 }
 
 /** What the states are about: a record has a status. */
@@ -107,12 +122,16 @@ export function changeTable(before: unknown, after: unknown): Markup {
   if (changes.every((change) => change.before === change.after)) {
     return html`<details class="unchanged"><summary>${subjectOf(after) === 'Fiche' ? 'La fiche' : 'L’écran'} n’a pas changé${standing(after)}</summary>${valueTable(`${subjectOf(after)}, avant et après`, after)}</details>`;
   }
-  const rows = changes.map((change) => {
-    const changed = change.before !== change.after;
-    const mark = changed && html` <span class="changed">modifié</span>`;
-    const content = html`<th scope="row">${wordsOf(change.path)}${mark}</th><td>${cell(change.before)}</td><td>${cell(change.after)}</td>`;
-    return changed ? html`<tr class="diff">${content}</tr>` : html`<tr>${content}</tr>`;
-  });
+  const changed = changes.filter((change) => change.before !== change.after);
+  const rows = changed.map(
+    ({ path, before: was, after: is }) =>
+      html`<tr class="diff"><th scope="row">${wordsOf(path)} <span class="changed">modifié</span></th><td>${cell(was)}</td><td>${cell(is)}</td></tr>`,
+  );
+  const same = changes.filter((change) => !changed.includes(change));
+  const kept = Object.fromEntries(same.map(({ path, after: is }) => [path, is]));
+  const others =
+    same.length > 0 &&
+    html`<details class="unchanged"><summary>${same.length} autres champs, inchangés</summary>${valueTable('Inchangés', kept)}</details>`;
   const head = html`<thead><tr><th scope="col">Champ</th><th scope="col">Avant</th><th scope="col">Après</th></tr></thead>`;
-  return html`<table class="values change"><caption>${subjectOf(after)}, avant et après</caption>${head}<tbody>${rows}</tbody></table>`;
+  return html`<table class="values change"><caption>${subjectOf(after)}, avant et après</caption>${head}<tbody>${rows}</tbody></table>${others}`;
 }

@@ -29,11 +29,21 @@ When('le professionnel consulte le DMP, catégorie {string}', async function (th
 When(
   'le professionnel consulte le DMP en urgence \\({string}), avec le motif {string}',
   async function (this: MondeDuBanc, label: string, motif: string) {
-    const { mode } = mot(URGENCES, label, 'Accès en urgence');
-    const urgence = { mode, motif: motif === '' ? null : motif, patientPeutSExprimer: false };
-    await acteDmp(this, 'listerDocumentsDmp', { urgence });
+    await consulterEnUrgence(this, label, motif);
   },
 );
+
+When(
+  'le professionnel consulte le DMP en urgence \\({string}), sans motif',
+  async function (this: MondeDuBanc, label: string) {
+    await consulterEnUrgence(this, label, null);
+  },
+);
+
+async function consulterEnUrgence(monde: MondeDuBanc, label: string, motif: string | null): Promise<void> {
+  const { mode } = mot(URGENCES, label, 'Accès en urgence');
+  await acteDmp(monde, 'listerDocumentsDmp', { urgence: { mode, motif, patientPeutSExprimer: false } });
+}
 
 When('le professionnel ouvre {string}', async function (this: MondeDuBanc, titre: string) {
   await acteDmp(this, 'ouvrirDocumentDmp', { document: await idDocument(this, titre) });
