@@ -121,9 +121,10 @@ describe('the author of a document', () => {
       `${HOPITAL}/12^MEDECIN9900103^LOUISON`,
       `SECRETARIAT_MEDICAL^SECRETARIAT_MEDICAL^${NON_PS}`,
     ],
-  ])('is who acts: %s', async (_who, changes, roles, person, speciality) => {
-    const contexte = b.pour(ADULTE, { ...INDIRECTE, professionnel: { ...MEDECIN, ...changes } });
-    expect(await b.client.alimenter(contexte, DEPOT)).toMatchObject({ kind: 'succes' });
+  ])('is named in the set and in the document: %s', async (_who, changes, roles, person, speciality) => {
+    const professionnel = { ...MEDECIN, ...changes };
+    const contexte = b.pour(ADULTE, { ...INDIRECTE, professionnel });
+    expect(await b.client.alimenter(contexte, { ...DEPOT, auteur: professionnel })).toMatchObject({ kind: 'succes' });
     expect(b.bench.last()?.summary).toMatchObject({ constats: [], vihf: { roles } });
     const sent = dernierMessage(b);
     const type = person.includes('/') ? 'EI' : 'IDNPS';
@@ -131,6 +132,22 @@ describe('the author of a document', () => {
     // Of the set, of the document, and who answers for it.
     expect(authors).toHaveLength(4);
     expect(sent.split(`<rim:Value>${speciality}</rim:Value>`)).toHaveLength(3);
+  });
+
+  it('may be somebody else than who sends: a secretary sends what a doctor answers for', async () => {
+    const secretaire = {
+      ...MEDECIN,
+      idNat: `${HOPITAL}/12`,
+      profession: role('SECRETARIAT_MEDICAL', NON_PS),
+      savoirFaire: null,
+    };
+    const contexte = b.pour(ADULTE, { ...INDIRECTE, professionnel: secretaire });
+    expect(await b.client.alimenter(contexte, DEPOT)).toMatchObject({ kind: 'succes' });
+    expect(b.bench.last()?.summary).toMatchObject({
+      constats: [],
+      vihf: { identifiant: `${HOPITAL}/12`, roles: ['SECRETARIAT_MEDICAL'] },
+    });
+    expect(dernierMessage(b)).toContain(`${MEDECIN.idNat}^${MEDECIN.nom}^${MEDECIN.prenom}^`);
   });
 });
 

@@ -30,6 +30,7 @@ export const INDIRECTE = { mode: 'INDIRECTE' } as const;
 export const DROITS = { kind: 'refus', code: 'DMPAccessDeniedByRightsService' } as const;
 
 export const DEPOT: DepotDmp = {
+  auteur: MEDECIN,
   titre: 'Compte rendu de consultation',
   type: '11488-4',
   typeLibelle: 'Compte rendu de consultation',

@@ -16,10 +16,14 @@ export const COMPTE_RENDU = {
 
 const ALIMENTATION = 'Alimentation du DMP';
 
-/** Feeding is the structure's (INDIRECTE): documents bear the name of a health professional (domain/dmp.md 1.4). */
-export function contexteAlimentation(poste: Pick<Poste, 'professionnel' | 'habituel'>, patient: PatientDmp): Contexte {
-  const author: Professionnel = estProfessionnelDeSante(poste.professionnel) ? poste.professionnel : poste.habituel;
-  return { mode: 'INDIRECTE', professionnel: author, patient, acces: 'normal', motif: null };
+/** Feeding is the structure's (INDIRECTE), in the name of who works there (domain/dmp.md 1.4). */
+export function contexteAlimentation({ professionnel }: Pick<Poste, 'professionnel'>, patient: PatientDmp): Contexte {
+  return { mode: 'INDIRECTE', professionnel, patient, acces: 'normal', motif: null };
+}
+
+/** Staff send documents that a health professional answers for. */
+export function auteurDe({ professionnel, habituel }: Pick<Poste, 'professionnel' | 'habituel'>): Professionnel {
+  return estProfessionnelDeSante(professionnel) ? professionnel : habituel;
 }
 
 /** Sends a consultation report of this person to their DMP; nothing leaves that the rules forbid, and nothing is lost. */
@@ -47,6 +51,7 @@ export async function alimenter(
   }
   const texte = `Compte rendu fictif. La personne a été reçue le ${horloge.jour().split('-').reverse().join('/')}.`;
   const depot: DepotDmp = {
+    auteur: auteurDe(poste),
     ...COMPTE_RENDU,
     texte,
     confidentialites: policies.confidentialites(choix),

@@ -102,9 +102,13 @@ export class ClientDmp {
     return this.#appeler(without, TRANSACTIONS.traits, body, ({ corps }) => lireTraits(corps, question));
   }
 
-  /** TD2.1a, or 2.1b when the deposit replaces a document. The professional is the author. */
+  /** TD2.1a, or 2.1b when the deposit replaces a document. */
   alimenter(c: Contexte, depot: DepotDmp): Promise<Reponse<{ readonly uniqueId: string }>> {
-    const { body, parties, uniqueId } = ecrireSoumission(this.#origine(c), depot, this.#parts.uuid);
+    const { body, parties, uniqueId } = ecrireSoumission(
+      { ...this.#origine(c), professionnel: depot.auteur },
+      depot,
+      this.#parts.uuid,
+    );
     const read = ({ corps }: Contenu): Reponse<{ readonly uniqueId: string }> =>
       suivre(lireRegistre(corps), () => succes({ uniqueId }));
     return this.#appeler(c, TRANSACTIONS.alimentation, body, read, parties);

@@ -97,6 +97,8 @@ export type ConfidentialiteDepot = 'MASQUE_PS' | 'INVISIBLE_PATIENT' | 'INVISIBL
 
 /** A document to put in the DMP. */
 export interface DepotDmp {
+  /** Health professional who answers for it; who sends it may be somebody else. */
+  readonly auteur: Professionnel;
   readonly titre: string;
   readonly type: string;
   readonly typeLibelle: string;

@@ -19,12 +19,14 @@ const PAS_LISTE = "Consultez d'abord le DMP : ce document n'est pas dans la list
 
 /** The document and the person that an act is about, or why it cannot be made. */
 function cible(
+  { professionnel }: Poste,
   identite: Identite,
   suivi: SuiviDmp,
   document: string,
 ): { readonly fiche: FicheDmp; readonly patient: PatientDmp } | { readonly refus: string } {
   const fiche = ficheDe(suivi, document);
-  if (fiche === null) return { refus: PAS_LISTE };
+  // The list is that of who consulted: another user has their own rights, and their own list.
+  if (fiche === null || suivi.consultation?.professionnel !== professionnel.idNat) return { refus: PAS_LISTE };
   const patient = patientDe(identite, identite.matricule);
   return patient === null ? { refus: SANS_INS } : { fiche, patient };
 }
@@ -47,7 +49,7 @@ export async function remplacer(
   texte: string,
 ): Promise<Fait> {
   const { client, policies } = poste;
-  const target = cible(identite, suivi, document);
+  const target = cible(poste, identite, suivi, document);
   if ('refus' in target) return refuse(NOMS.remplacement, target.refus, suivi);
   const { fiche, patient } = target;
   const allowed = policies.insPourDmp(identite);
@@ -59,6 +61,7 @@ export async function remplacer(
   }
   const { titre, type, typeLibelle, classe, classeLibelle } = fiche;
   const reponse = await client.alimenter(contexteAlimentation(poste, patient), {
+    auteur: poste.professionnel,
     titre,
     type,
     typeLibelle,
@@ -114,7 +117,7 @@ export async function changerVisibilite(
   changement: ChangementVisibilite,
 ): Promise<Fait> {
   const { client, policies, professionnel } = poste;
-  const target = cible(identite, suivi, document);
+  const target = cible(poste, identite, suivi, document);
   if ('refus' in target) return refuse(NOMS.visibilite, target.refus, suivi);
   const { fiche, patient } = target;
   const codes = CODES[changement](fiche.confidentialites);
@@ -154,7 +157,7 @@ export async function supprimer(
   confirme: boolean,
 ): Promise<Fait> {
   const { client, policies, professionnel } = poste;
-  const target = cible(identite, suivi, document);
+  const target = cible(poste, identite, suivi, document);
   if ('refus' in target) return refuse(NOMS.suppression, target.refus, suivi);
   if (!confirme && policies.demandeConfirmation()) {
     return { acte: NOMS.suppression, parole: { alertes: [A_CONFIRMER] }, suivi };
