@@ -33,7 +33,7 @@ Fonctionnalité: Masquer un document aux autres professionnels
     Et la liste n'affiche pas le document envoyé
 
   Scénario: Le médecin traitant déclaré voit le document
-    Étant donné que cette personne désigne dans Mon espace santé son médecin traitant : Tristan, médecin d'un autre service
+    Étant donné que cette personne désigne Tristan, médecin d'un autre service, comme médecin traitant
     Et que le professionnel envoie au DMP un document "masqué aux autres professionnels"
     Et que Tristan, médecin d'un autre service, travaille dans le logiciel
     Quand le professionnel consulte le DMP

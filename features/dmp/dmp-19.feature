@@ -10,14 +10,14 @@ Fonctionnalité: Trouver un DMP par le matricule INS, sans carte Vitale, et par 
     Et qu'Armelle, médecin de l'hôpital, travaille dans le logiciel
     Quand le professionnel demande si cette personne a un DMP
     Alors le DMP a été cherché par le seul matricule INS de cette personne
-    Et le logiciel dit que cette personne a un DMP
+    Et le logiciel montre que cette personne a un DMP
 
   Scénario: Sans carte Vitale, le matricule INS dit qu'il n'y a pas de DMP
     Étant donné que "Odile Vannelroche" est patiente de l'hôpital, son identité est qualifiée
     Et qu'Armelle, médecin de l'hôpital, travaille dans le logiciel
     Quand le professionnel demande si cette personne a un DMP
     Alors le DMP a été cherché par le seul matricule INS de cette personne
-    Et le logiciel dit que cette personne n'a pas de DMP
+    Et le logiciel montre que cette personne n'a pas de DMP
 
   Scénario: Un DMP jamais consulté ne se cherche pas par le nom
     Étant donné que "Lionel Hestrabel" est patient de l'hôpital, son identité est qualifiée

@@ -15,7 +15,7 @@ Fonctionnalité: Suivre la clôture de l'espace santé, et son annulation
   Scénario: Espace clos, un envoi n'est pas annoncé comme transmis
     Étant donné que cette personne clôt son espace santé
     Quand le professionnel envoie un document au DMP
-    Alors l'envoi est affiché comme non transmis
+    Alors le document reste dans la file des envois, non transmis
     Et le logiciel dit que l'espace santé est clos
     Et aucun document n'est entré dans cet espace clos
 
@@ -41,7 +41,7 @@ Fonctionnalité: Suivre la clôture de l'espace santé, et son annulation
     Quand le professionnel consulte le DMP
     Étant donné que cette personne clôt son espace santé
     Quand le professionnel envoie un document au DMP
-    Alors l'envoi est affiché comme non transmis
+    Alors le document reste dans la file des envois, non transmis
     Quand 13 jours passent
     Et que cette personne rouvre son espace santé
     Et que le professionnel consulte le DMP
@@ -50,7 +50,7 @@ Fonctionnalité: Suivre la clôture de l'espace santé, et son annulation
     Alors le document ouvert est "Lettre du médecin traitant"
     Quand le professionnel envoie un document au DMP
     Alors le DMP a reçu un document de cette personne
-    Et l'envoi est affiché comme transmis
+    Et le logiciel note que le document est transmis
 
   Scénario: Passé 14 jours, plus rien n'est proposé
     Quand le professionnel consulte le DMP

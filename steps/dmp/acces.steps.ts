@@ -122,14 +122,6 @@ Then('le DMP a été cherché par le seul matricule INS de cette personne', func
   }
 });
 
-Then('le logiciel dit que cette personne a un DMP', function (this: MondeDuBanc) {
-  constater('DMP affiché', ecranDmp(this).existence?.etat, 'ouvert');
-});
-
-Then("le logiciel dit que cette personne n'a pas de DMP", function (this: MondeDuBanc) {
-  constater('DMP affiché', ecranDmp(this).existence?.etat, 'inexistant');
-});
-
 Then("aucune recherche par les traits n'est partie vers le DMP", function (this: MondeDuBanc) {
   const found = appels(this, 'traits');
   this.citer(found);

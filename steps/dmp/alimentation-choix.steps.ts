@@ -3,7 +3,6 @@ import { constater, exiger, NonConformite } from '../support/verdict.ts';
 import { mot } from '../support/vocabulaire.ts';
 import type { MondeDuBanc } from '../support/world.ts';
 import {
-  agirDansMes,
   type DocumentTenu,
   deposer,
   dernierAppel,
@@ -24,13 +23,6 @@ Given(
   async function (this: MondeDuBanc, titre: string, auteur: string, label: string) {
     const { code } = mot(CHOIX, label, CONFIDENTIALITE);
     await deposer(this, { titre, auteur, confidentialites: [code] });
-  },
-);
-
-Given(
-  'cette personne désigne dans Mon espace santé son médecin traitant : {professionnel}',
-  async function (this: MondeDuBanc, professionnel: string) {
-    await agirDansMes(this, { acte: 'designerMedecinTraitant', professionnel });
   },
 );
 

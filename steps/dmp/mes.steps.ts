@@ -87,15 +87,6 @@ Then('cette personne ne peut plus rouvrir son espace santé, qui est vide', asyn
   throw new ErreurDeScenario('Le banc a rouvert un espace santé détruit : vérifiez son horloge.');
 });
 
-Then("l'envoi est affiché comme non transmis", function (this: MondeDuBanc) {
-  const last = ecranDmp(this).envois.at(-1);
-  constater("État affiché de l'envoi", last?.etat, 'non-transmis');
-});
-
-Then("l'envoi est affiché comme transmis", function (this: MondeDuBanc) {
-  constater("État affiché de l'envoi", ecranDmp(this).envois.at(-1)?.etat, 'transmis');
-});
-
 Then("le logiciel dit que l'espace santé est clos", function (this: MondeDuBanc) {
   const said = [toutCeQuiEstDit(this.ecran), ecranDmp(this).envois.at(-1)?.texte ?? ''].join(' ');
   exiger(/clos|cl[ôo]tur|ferm/iu.test(said), "Le logiciel ne dit pas que l'espace santé est clos", 'clos', said);
