@@ -10,11 +10,11 @@ export function alertesSection(ecran: EcranDmp): Html {
     ecran,
     'alertes',
     'Alertes',
-    html`<div class="columns"><form method="post" action="${base}/alertes">
+    html`<form method="post" action="${base}/alertes">
 <p>Être prévenu de l'arrivée de documents dans ce DMP.</p>${menu('moyen', 'Moyen', LIBELLES_MOYEN)}
-${cases('categories', 'Catégories', LIBELLES_CATEGORIE)}<button class="second">Demander ces alertes</button></form>
-<div><h3>Alertes envoyées</h3>${envoyees(dmp.alertesEnvoyees)}
-${acte(`${base}/alertes/releve`, 'Chercher les nouveaux documents')}</div></div>`,
+${cases('categories', 'Catégories', LIBELLES_CATEGORIE, [], 'grille')}<button class="second">Demander ces alertes</button></form>
+<h3>Alertes envoyées</h3>${envoyees(dmp.alertesEnvoyees)}
+${acte(`${base}/alertes/releve`, 'Chercher les nouveaux documents')}`,
   );
 }
 

@@ -29,7 +29,7 @@ export function documentRoutes(router: Router, outils: OutilsDmp): void {
   });
 
   router.get('/fiches/:id/dmp/remplacement', ({ params: { id }, query }: RequeteFiche, response) => {
-    outils.montrerDocument(response, id, asked(query), null, (...page) => remplacementPage(...page, ''));
+    outils.montrerDocument(response, id, asked(query), null, remplacementPage);
   });
   router.post('/fiches/:id/dmp/remplacement', async ({ params: { id }, body }: RequeteFiche, response) => {
     const texte = readTexte(body);

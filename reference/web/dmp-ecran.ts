@@ -65,8 +65,14 @@ export function menu(name: string, label: string, options: Options, chosen = '',
 }
 
 /** Boxes of one name, any number of which may be ticked. */
-export function cases(name: string, legend: string, options: Options, ticked: readonly string[] = []): Html {
-  return html`<fieldset class="cases"><legend>${legend}</legend>${Object.entries(options).map(
+export function cases(
+  name: string,
+  legend: string,
+  options: Options,
+  ticked: readonly string[] = [],
+  style = '',
+): Html {
+  return html`<fieldset class="cases ${style}"><legend>${legend}</legend>${Object.entries(options).map(
     ([value, text]) =>
       html`<label class="box"><input type="checkbox" name="${name}" value="${value}"${ticked.includes(value) && html` checked`}> ${text}</label>`,
   )}</fieldset>`;

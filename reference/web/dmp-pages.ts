@@ -64,8 +64,15 @@ ${renoncer(ecran.base)}</div>`,
 /** Longest text of a new version, in characters. */
 export const TEXTE_MAX = 20_000;
 
-/** The new version of a document, with what was typed when it was refused. */
-export function remplacementPage(product: Product, ecran: EcranDmp, document: DocumentVue, texte: string): string {
+/** The new version of a document: what was typed when it was refused (null at first), or the present text when it was read. */
+export function remplacementPage(
+  product: Product,
+  ecran: EcranDmp,
+  document: DocumentVue,
+  typed: string | null = null,
+): string {
+  const { documentOuvert } = ecran.dmp;
+  const texte = typed ?? (documentOuvert?.id === document.id ? documentOuvert.texte : '');
   return pageActe(
     product,
     ecran,

@@ -1,8 +1,8 @@
 import type { Representant } from '../dmp/modele-dossier.ts';
+import { dateLocale } from '../dmp/vue.ts';
 import { acte, cases, type EcranDmp, menu, rubrique } from './dmp-ecran.ts';
 import { LIBELLES_AUTORISATION, LIBELLES_ETAT, LIBELLES_NATURE, nomEtMetier } from './dmp-labels.ts';
 import { type Html, html } from './html.ts';
-import { instant } from './layout.ts';
 
 /** Does this person have a DMP, and what may whoever works do with it? */
 export function etatSection(ecran: EcranDmp): Html {
@@ -23,6 +23,11 @@ function existence({ etat, autorisation, medecinTraitant }: NonNullable<EcranDmp
   }${medecinTraitant && html`. Vous êtes son médecin traitant`}.</p>`;
 }
 
+/** An ISO 8601 instant as documents of the list are dated (EX_3.1-1070). */
+function heureLocale(iso: string): string {
+  return dateLocale(iso.replace(/\D/gu, ''));
+}
+
 /** What the person was told, and their objection if they have one. */
 export function informationSection(ecran: EcranDmp): Html {
   const {
@@ -37,7 +42,7 @@ export function informationSection(ecran: EcranDmp): Html {
       information === null
         ? html`<p>Dites à la personne que ses documents vont dans son DMP, et qu'elle peut s'y opposer pour un motif légitime.</p>
 ${acte(`${base}/information`, 'La personne est informée', null, '')}`
-        : html`<p class="dmp ok">Personne informée le ${instant(information.le)}.</p>`
+        : html`<p class="dmp ok">Personne informée le ${heureLocale(information.le)}.</p>`
     }${
       opposition === null
         ? html`<details><summary>La personne s'oppose</summary><form method="post" action="${base}/opposition">
