@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import type { CarteProfessionnelle } from './dmp/carte-professionnelle.ts';
+import type { CarteProfessionnelle } from './dmp/carte.ts';
 import { messageOf, ReferenceSystemError } from './errors.ts';
 import type { PortailConfig } from './portail/config.ts';
 import { projectFile } from './root.ts';

@@ -4,7 +4,7 @@ import { cx, ROLES, retrieveBody } from '../mocks/dmp/testing.ts';
 import { openMtom } from '../mocks/soap/mtom.ts';
 import { type Bench, CERTIFICATES, startBench } from '../reference/testing/bench.ts';
 import { type DmpBench, startDmp } from './dmp-kit.ts';
-import { type DmpConfig, liaisonDmp } from './reference-dmp-kit.ts';
+import { type DmpConfig, liaisonDmp } from './reference-dmp-liaison.ts';
 import { PASSEPORT } from './reference-violations-kit.ts';
 
 let dmp: DmpBench;

@@ -3,7 +3,7 @@ import { porteursDeCarte } from '../cli/reference-professionnels.ts';
 import { checkConfig } from '../reference/config.ts';
 import { type Bench, configFor, startBench } from '../reference/testing/bench.ts';
 import { type DmpBench, startDmp } from './dmp-kit.ts';
-import { type DmpConfig, liaisonDmp } from './reference-dmp-kit.ts';
+import { type DmpConfig, liaisonDmp } from './reference-dmp-liaison.ts';
 import { PASSEPORT } from './reference-violations-kit.ts';
 
 const MEDECIN = '899799001203';

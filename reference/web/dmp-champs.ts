@@ -1,5 +1,4 @@
 import type { Professionnel } from '../dmp/echanges.ts';
-import type { ChangementVisibilite } from '../dmp/gestion.ts';
 import type {
   Abonnement,
   ChoixConfidentialite,
@@ -19,6 +18,7 @@ import {
   LIBELLES_VISIBILITE,
 } from './dmp-labels.ts';
 import { TEXTE_MAX } from './dmp-pages.ts';
+import type { ChangementVisibilite } from './dmp-vue.ts';
 import type { Read } from './document-fields.ts';
 import { field, fields } from './fields.ts';
 

@@ -1,6 +1,6 @@
-import type { DocumentVue } from '../dmp/vue.ts';
 import { acte, type EcranDmp, type FiltreAffiche, menu, rubrique } from './dmp-ecran.ts';
 import { LIBELLES_CATEGORIE, LIBELLES_VISIBILITE, marques } from './dmp-labels.ts';
+import type { DocumentVue } from './dmp-vue.ts';
 import { type Html, html } from './html.ts';
 
 /** What a search is narrowed to. */

@@ -1,7 +1,7 @@
 import type { Professionnel } from '../dmp/echanges.ts';
-import type { DmpVue } from '../dmp/vue.ts';
 import type { IdentiteVue, Vue } from '../identity/vue.ts';
 import { nomEtMetier } from './dmp-labels.ts';
+import type { DmpVue } from './dmp-vue.ts';
 import { type Html, html } from './html.ts';
 import { notes } from './layout.ts';
 

@@ -1,6 +1,6 @@
-import type { DocumentVue } from '../dmp/vue.ts';
 import type { Vue } from '../identity/vue.ts';
 import { type FiltreAffiche, SANS_FILTRE } from './dmp-ecran.ts';
+import type { DocumentVue } from './dmp-vue.ts';
 
 /** What the lists on screen were narrowed to, so that a filtered list never passes for a whole one. */
 export class FiltresAffiches {

@@ -1,8 +1,7 @@
 import { OID } from '../dmp/codes.ts';
 import type { Professionnel } from '../dmp/echanges.ts';
-import type { ChangementVisibilite } from '../dmp/gestion.ts';
 import type { Abonnement, NaturePriseEnCharge, Urgence } from '../dmp/modele-dossier.ts';
-import type { DmpVue, DocumentVue } from '../dmp/vue.ts';
+import type { ChangementVisibilite, DmpVue, DocumentVue } from './dmp-vue.ts';
 
 /** Categories of documents (JDV_J57) that a list is narrowed to, or that alerts are asked for. */
 export const LIBELLES_CATEGORIE: Readonly<Record<string, string>> = {

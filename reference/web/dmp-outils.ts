@@ -1,12 +1,12 @@
 import type { Request, Response } from 'express';
 import type { Dmp } from '../dmp/index.ts';
 import { estMineur } from '../dmp/poste.ts';
-import type { DocumentVue } from '../dmp/vue.ts';
 import type { Vue } from '../identity/vue.ts';
 import type { CareSystem } from '../system.ts';
 import type { EcranDmp, Rubrique } from './dmp-ecran.ts';
 import { FiltresAffiches } from './dmp-filtres.ts';
 import { dmpPage } from './dmp-pages.ts';
+import type { DocumentVue } from './dmp-vue.ts';
 
 export type Send = (response: Response, text: string, status?: number) => void;
 /** A request about one record. */

@@ -1,11 +1,11 @@
 import type { Urgence } from '../dmp/modele-dossier.ts';
-import type { DocumentVue } from '../dmp/vue.ts';
 import { alertesSection } from './dmp-alertes.ts';
 import { consultationSection, documentSection, filtreChamps } from './dmp-consultation.ts';
 import { acte, choixProfessionnel, type EcranDmp, type FiltreAffiche } from './dmp-ecran.ts';
 import { envoiSection } from './dmp-envoi.ts';
 import { LIBELLES_CATEGORIE, LIBELLES_URGENCE } from './dmp-labels.ts';
 import { etatSection, informationSection, priseEnChargeSection } from './dmp-relation.ts';
+import type { DocumentVue } from './dmp-vue.ts';
 import { type Html, html } from './html.ts';
 import { badge, notes, type Product, page } from './layout.ts';
 

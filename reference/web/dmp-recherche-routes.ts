@@ -1,11 +1,11 @@
 import type { Response, Router } from 'express';
 import type { Dmp } from '../dmp/index.ts';
-import type { DmpTrouve } from '../dmp/recherche-par-nom.ts';
 import { type Vue, vueSansIdentite } from '../identity/vue.ts';
 import type { CareSystem } from '../system.ts';
 import { phrase } from './dmp-champs.ts';
 import type { Send } from './dmp-outils.ts';
 import { type NomCherche, recherchePage } from './dmp-recherche.ts';
+import type { DmpTrouve } from './dmp-vue.ts';
 import { field } from './fields.ts';
 
 const PERSONNE: NomCherche = { nomNaissance: '', prenom: '' };

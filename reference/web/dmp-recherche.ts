@@ -1,6 +1,6 @@
-import type { DmpTrouve } from '../dmp/recherche-par-nom.ts';
 import type { IdentiteVue, Vue } from '../identity/vue.ts';
 import { choixProfessionnel, type Presents } from './dmp-ecran.ts';
+import type { DmpTrouve } from './dmp-vue.ts';
 import { type Html, html } from './html.ts';
 import { day, notes, type Product, page } from './layout.ts';
 
