@@ -69,8 +69,8 @@ textarea { font: inherit; color: var(--ink); padding: .5rem .6rem; border: 1px s
 textarea:focus, summary:focus-visible { outline: 3px solid #9ccfcf; outline-offset: 1px; }
 .texte { white-space: pre-line; overflow-wrap: anywhere; margin: 0; } .papier { border: 1px solid var(--line); border-radius: 6px; padding: .9rem 1.1rem; background: #fcfdfd; }
 .volontes { border: 2px solid #1a56a8; border-radius: 8px; padding: .7rem 1rem; margin-top: 1rem; background: #f2f6fc; } .volontes h3 { margin-top: 0; color: #1a56a8; }
-.documents { table-layout: fixed; } .documents td { overflow-wrap: anywhere; } .documents th:first-child { width: 10.5rem; } .documents th:nth-child(3) { width: 12rem; }
-.documents th:last-child { width: 18.5rem; } .documents button, .documents .button { padding: .25rem .7rem; font-size: .92rem; }
+.documents { table-layout: fixed; } .documents td { overflow-wrap: anywhere; } .documents th:first-child { width: 10.5rem; } .documents th:nth-child(3) { width: 13.5rem; }
+.documents th:last-child { width: 18.5rem; } .documents button, .documents .button { padding: .25rem .7rem; font-size: .9rem; text-align: left; }
 .pile { display: grid; gap: .45rem; justify-items: start; } .badge.cache { color: var(--warn); margin-top: .25rem; } .filtres { display: grid; gap: .75rem; max-width: 30rem; }
 .fait { color: var(--ok); }
 @media (max-width: 760px) { .documents thead { display: none; } .documents tr, .documents td { display: block; } .documents td { border: 0; padding: .2rem 0; }
