@@ -9,6 +9,7 @@ import type { Capacites } from '../steps/drivers/vue.ts';
 import type { ParametresDuBanc } from '../steps/support/world.ts';
 import type { BancConfig } from './config.ts';
 import { CliError } from './errors.ts';
+import { porteursDeCarte } from './reference-professionnels.ts';
 import type { ReferenceSetup, Session } from './reference-session.ts';
 import { STRUCTURE_DE_REFERENCE } from './reference-structure.ts';
 
@@ -127,6 +128,7 @@ function referenceConfig(bench: Bench, certificates: ReferenceCertificates): Ref
       url: `${bench.urlOf('dmp')}/si-dmp-server/v2/services`,
       ...certificates.dmp,
       ...DMP_DE_REFERENCE,
+      professionnels: porteursDeCarte(bench.nation(), DMP_DE_REFERENCE.auteur.idNat),
       autorites: bench.trustAnchorPem,
       delaiMaxMs: PATIENCE_DE_LA_REFERENCE_MS,
     },

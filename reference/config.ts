@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import type { CarteProfessionnelle } from './dmp/carte.ts';
 import { messageOf, ReferenceSystemError } from './errors.ts';
 import type { PortailConfig } from './portail/config.ts';
 import { projectFile } from './root.ts';
@@ -46,6 +47,8 @@ export interface DmpConfig {
   readonly secteur: string;
   /** Doctor who answers for the documents: their author, named by the VIHF. */
   readonly auteur: Auteur;
+  /** Card holders whom a trainee may have work in the software, besides that doctor. */
+  readonly professionnels?: readonly CarteProfessionnelle[];
 }
 
 /** A doctor. */

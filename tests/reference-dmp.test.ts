@@ -2,14 +2,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { SignedXml } from 'xml-crypto';
 import { cx, ROLES, retrieveBody } from '../mocks/dmp/testing.ts';
 import { openMtom } from '../mocks/soap/mtom.ts';
-import type { ReferenceConfig } from '../reference/index.ts';
 import { type Bench, CERTIFICATES, startBench } from '../reference/testing/bench.ts';
 import { type DmpBench, startDmp } from './dmp-kit.ts';
+import { type DmpConfig, liaisonDmp } from './reference-dmp-liaison.ts';
 import { PASSEPORT } from './reference-violations-kit.ts';
-
-type DmpConfig = NonNullable<ReferenceConfig['dmp']>;
-
-const STRUCTURE = { ou: '10B0152872', o: 'CENTRE HOSPITALIER DE DEMONSTRATION', st: 'Paris (75)' };
 
 let dmp: DmpBench;
 let config: DmpConfig;
@@ -17,21 +13,7 @@ let bench: Bench | null = null;
 
 beforeAll(async () => {
   dmp = await startDmp();
-  const identity = (profile: 'ORG_AUTH_CLI' | 'ORG_SIGN', cn: string) => {
-    const { certificatePem, privateKeyPem, chainPem } = dmp.certificate(profile, cn, STRUCTURE);
-    return { pem: certificatePem, cle: privateKeyPem, chaine: chainPem };
-  };
-  config = {
-    url: `${dmp.urlOf('dmp')}/si-dmp-server/v2/services`,
-    certificat: identity('ORG_AUTH_CLI', 'DMP-AUTH'),
-    certificatSignature: identity('ORG_SIGN', 'DMP-SIGN'),
-    autorites: dmp.igc.trustAnchorPem,
-    delaiMaxMs: 20_000,
-    homologation: 'BANC-DMP-0001',
-    oid: '1.2.250.1.999.1',
-    secteur: 'SA01',
-    auteur: { idNat: '899799001039', nom: 'MEDECIN9900103', prenom: 'LOUISON', savoirFaire: 'SM54' },
-  };
+  config = liaisonDmp(dmp, { idNat: '899799001039', nom: 'MEDECIN9900103', prenom: 'LOUISON', savoirFaire: 'SM54' });
 });
 afterAll(() => dmp.close());
 afterEach(async () => {

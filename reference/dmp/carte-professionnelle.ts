@@ -1,15 +1,8 @@
+import type { CarteProfessionnelle } from './carte.ts';
 import { OID } from './codes.ts';
 import type { Professionnel } from './echanges.ts';
 
-/** What a card or an e-CPS says of its holder (pilot contract, `ProfessionnelDmp`). */
-export interface CarteProfessionnelle {
-  readonly identifiantNational: string;
-  readonly nom: string;
-  readonly prenom: string;
-  readonly carte: 'CPS' | 'CPF' | 'CPE';
-  readonly profession: string | null;
-  readonly savoirFaire: string | null;
-}
+export type { CarteProfessionnelle };
 
 /** Professions (TRE_G15) as people name them. */
 const PROFESSIONS: Readonly<Record<string, string>> = {

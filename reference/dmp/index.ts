@@ -52,12 +52,13 @@ export class Dmp {
   readonly #client: ClientDmp;
   readonly #habituel: Professionnel;
   readonly #dossiers = new DossiersDmp();
+  readonly #cartes: readonly CarteProfessionnelle[];
   #professionnel: Professionnel;
 
   /** @throws ReferenceSystemError E_CERTIFICATE_UNREADABLE */
   constructor(config: DmpConfig, parts: DmpParts) {
     const { dossier, structure, logiciel, horloge, uuid, stop } = parts;
-    const { homologation, oid, secteur, auteur } = config;
+    const { homologation, oid, secteur, auteur, professionnels = [] } = config;
     const cachet = loadCertificate(config.certificatSignature, dossier);
     this.#parts = parts;
     this.#client = new ClientDmp(
@@ -86,10 +87,16 @@ export class Dmp {
       savoirFaire: { code: auteur.savoirFaire, codeSystem: OID.savoirFaire, libelle: auteur.savoirFaire },
     };
     this.#professionnel = this.#habituel;
+    this.#cartes = professionnels;
   }
 
   get professionnel(): Professionnel {
     return this.#professionnel;
+  }
+
+  /** The usual user, then the card holders of the configuration. */
+  get professionnels(): readonly Professionnel[] {
+    return [this.#habituel, ...this.#cartes.map(professionnelDe)];
   }
 
   /** Forgets everything, and comes back to the usual user. */
@@ -107,9 +114,21 @@ export class Dmp {
     });
   }
 
+  /** Has one of `professionnels` work; false, and nothing changes, for anybody else. */
+  prendreLaPlace(idNat: string): boolean {
+    const found = this.professionnels.find((one) => one.idNat === idNat);
+    if (found !== undefined) this.#professionnel = found;
+    return found !== undefined;
+  }
+
   /** The screen as it is. @throws ReferenceSystemError E_IDENTITY_UNKNOWN, here and in every act on a record. */
   lire(id: string): Vue {
     return this.#montrer(id, this.#parts.acts.lire(id));
+  }
+
+  /** The screen as it is, with what the last act on the record said. */
+  dernierEcran(id: string): Vue {
+    return this.#montrer(id, this.#parts.acts.dernierEcran(id));
   }
 
   tester(id: string): Promise<Vue> {

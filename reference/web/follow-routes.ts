@@ -35,10 +35,6 @@ export function followRoutes(router: Router, system: CareSystem, tools: FollowTo
     await acts.marquer(request.params.id, ticked);
     openRecord(response, request.params.id);
   });
-  router.post('/fiches/:id/alimentation-dmp', async (request, response) => {
-    await system.dmp?.alimenter(request.params.id);
-    openRecord(response, request.params.id);
-  });
   router.post('/fiches/:id/impression', async (request, response) => {
     const { id } = request.params;
     await acts.noterImpression(id);

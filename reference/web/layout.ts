@@ -1,8 +1,10 @@
+import type { Professionnel } from '../dmp/echanges.ts';
 import { type GenreStructure, LIBELLES_GENRE } from '../identity/justificatif.ts';
 import type { Statut } from '../identity/model.ts';
 import { LIBELLES_STATUT } from '../identity/status.ts';
 import type { Utilisateur } from '../identity/utilisateur.ts';
 import type { Vue } from '../identity/vue.ts';
+import { nomEtMetier } from './dmp-labels.ts';
 import { Html, html } from './html.ts';
 import { STYLE } from './style.ts';
 
@@ -15,8 +17,8 @@ export interface Product {
   readonly utilisateur: Utilisateur;
   /** Sign-in by Pro Santé Connect, null when it is not configured. */
   readonly psc?: unknown;
-  /** Feeding the DMP, null when it is not configured. */
-  readonly dmp?: unknown;
+  /** The DMP and who works with it, null when it is not configured. */
+  readonly dmp?: { readonly professionnel: Professionnel } | null;
 }
 
 export interface PageOptions {
@@ -55,8 +57,10 @@ ${refresh !== undefined && html`<meta http-equiv="refresh" content="${refresh}">
 <div class="simulation" role="note"><strong>Simulation – données fictives</strong></div>
 <header><a href="/">${product.nom}</a><span>${product.structure} (${LIBELLES_GENRE[product.genre]}) · version ${product.version}</span>
 <a class="user" href="/utilisateur">${product.utilisateur.nom}</a>
+${product.dmp != null && html`<a class="professionnel" href="/dmp">${nomEtMetier(product.dmp.professionnel)}</a>`}
 ${product.psc != null && html`<a class="connexion" href="/connexion">Connexion</a>`}</header>
-<nav aria-label="Menu">${MENU.map(([path, label]) => html`<a href="${path}">${label}</a>`)}</nav>
+<nav aria-label="Menu">${MENU.map(([path, label]) => html`<a href="${path}">${label}</a>`)}
+${product.dmp != null && html`<a href="/dmp">DMP consultés</a>`}</nav>
 <main>${content}</main>
 </body>
 </html>

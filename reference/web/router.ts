@@ -5,7 +5,7 @@ import type { ConclusionAnalyse, Discordance, Sexe, TraitsSaisis } from '../iden
 import { LIBELLES_CONCLUSION } from '../identity/status.ts';
 import { type Vue, vueSansIdentite } from '../identity/vue.ts';
 import type { CareSystem } from '../system.ts';
-
+import { dmpRoutes } from './dmp-routes.ts';
 import { readChoix, readJustificatif, readSituation } from './document-fields.ts';
 import { field } from './fields.ts';
 import { followRoutes } from './follow-routes.ts';
@@ -153,6 +153,7 @@ export function webRouter(system: CareSystem): Router {
 
   followRoutes(router, system, { send, openRecord, refuse, field });
   insRoutes(router, system, { send, openRecord, field });
+  if (system.dmp !== null) dmpRoutes(router, system, system.dmp, send);
 
   router.use((request) => {
     throw new ReferenceSystemError('E_PATH_UNKNOWN', `La page ${request.path} n'existe pas.`);

@@ -25,8 +25,12 @@ function history({ declassements }: IdentiteVue): Html | false {
   );
 }
 
-function feedForm(base: string): Html {
-  return html`<form method="post" action="${base}/alimentation-dmp"><button>Envoyer un compte rendu au DMP</button></form>`;
+/** What is said of a sending is read on the DMP screen, where what it lacks is done. */
+function dmpButtons(base: string, active: boolean): Html {
+  return html`<a class="button${active ? ' second' : ''}" href="${base}/dmp">Ouvrir son DMP</a>${
+    active &&
+    html`<form method="post" action="${base}/dmp/envoi"><button>Envoyer un compte rendu au DMP</button></form>`
+  }`;
 }
 
 /**
@@ -39,7 +43,7 @@ export function statusSection(base: string, identite: IdentiteVue, vue: Vue, fee
 <p class="${active ? 'dmp ok' : 'dmp off'}">${active ? 'Alimentation du DMP possible.' : texte}</p>
 <p class="soft">L'identité est qualifiée dès que l'INS est récupérée et qu'un justificatif à haut niveau de confiance est contrôlé.</p>
 <div class="buttons"><form method="post" action="${base}/qualification"><button class="second">Demander la qualification</button></form>
-${feeds && active && feedForm(base)}<form method="post" action="${base}/impression"><button class="second">Imprimer un document</button></form></div>
+${feeds && dmpButtons(base, active)}<form method="post" action="${base}/impression"><button class="second">Imprimer un document</button></form></div>
 ${vue.actionsPossibles.includes('declasser') && declassForm(base)}${attributesForm(base, identite)}
 ${history(identite)}${changesHistory(identite)}</section>`;
 }

@@ -42,7 +42,7 @@ input, select { font: inherit; color: var(--ink); padding: .42rem .55rem; border
   background: #fff; width: 100%; }
 input:focus, select:focus, button:focus, a:focus { outline: 3px solid #9ccfcf; outline-offset: 1px; }
 form { display: grid; gap: .75rem; } form.fields { grid-template-columns: repeat(auto-fit, minmax(235px, 1fr)); align-items: end; }
-form.fields .wide { grid-column: 1 / -1; display: grid; gap: .75rem; } input:not([type=checkbox]), select { height: 2.4rem; }
+form.fields .wide { grid-column: 1 / -1; display: grid; gap: .75rem; } input:not([type=checkbox], [type=radio]), select { height: 2.4rem; }
 button, .button { font: inherit; font-weight: 600; padding: .5rem 1rem; border: 1px solid var(--accent); border-radius: 6px;
   background: var(--accent); color: #fff; cursor: pointer; text-decoration: none; justify-self: start; display: inline-block; }
 button.second { background: #fff; color: var(--accent); }
@@ -58,5 +58,22 @@ code { font-size: 1.02rem; letter-spacing: .03em; }
 .buttons + .note, table + .note, ul.plain + form { margin-top: .9rem; } table.work td:first-child { min-width: 200px; } table.work td:nth-child(4) { min-width: 230px; } table.work td p { margin: 0 0 .3rem; } table.work a { text-decoration: none; color: var(--ink); } table.work a:hover { text-decoration: underline; }
 .counts { display: flex; flex-wrap: wrap; gap: 1.6rem; margin-top: .9rem; } .counts div { display: grid; gap: .3rem; justify-items: start; }
 .counts strong { font-size: 1.7rem; line-height: 1.1; }
+header a.professionnel { margin-left: auto; font-size: .95rem; font-weight: 500; } header a.professionnel::before { content: "Au DMP : "; opacity: .85; }
+.button.second { background: #fff; color: var(--accent); } button.danger { background: var(--bad); border-color: var(--bad); }
+section > :first-child { margin-top: 0; } section > :last-child { margin-bottom: 0; } form p { margin: 0; }
+.dit:not(:empty) { margin-bottom: .9rem; } form + .dit, .note + form, section > p + form, section > p + fieldset { margin-top: .9rem; }
+form.qui { grid-template-columns: minmax(0, 34rem) auto; align-items: end; justify-content: start; margin-top: .9rem; }
+fieldset { border: 0; padding: 0; margin: 0; min-width: 0; } legend { font-size: .92rem; color: var(--soft); padding: 0; margin-bottom: .35rem; }
+.cases { display: grid; gap: .35rem; } .cases label { color: var(--ink); } .cases.grille { grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr)); }
+textarea { font: inherit; color: var(--ink); padding: .5rem .6rem; border: 1px solid #b6c2cc; border-radius: 6px; width: 100%; }
+textarea:focus, summary:focus-visible { outline: 3px solid #9ccfcf; outline-offset: 1px; }
+.texte { white-space: pre-line; overflow-wrap: anywhere; margin: 0; } .papier { border: 1px solid var(--line); border-radius: 6px; padding: .9rem 1.1rem; background: #fcfdfd; }
+.volontes { border: 2px solid #1a56a8; border-radius: 8px; padding: .7rem 1rem; margin-top: 1rem; background: #f2f6fc; } .volontes h3 { margin-top: 0; color: #1a56a8; }
+.documents { table-layout: fixed; } .documents td { overflow-wrap: anywhere; } .documents th:first-child { width: 10.5rem; } .documents th:nth-child(3) { width: 13.5rem; }
+.documents th:last-child { width: 18.5rem; } .documents button, .documents .button { padding: .25rem .7rem; font-size: .9rem; text-align: left; }
+.pile { display: grid; gap: .45rem; justify-items: start; } .badge.cache { color: var(--warn); margin-top: .25rem; } .filtres { display: grid; gap: .75rem; max-width: 30rem; }
+.fait { color: var(--ok); }
+@media (max-width: 760px) { .documents thead { display: none; } .documents tr, .documents td { display: block; } .documents td { border: 0; padding: .2rem 0; }
+  .documents tr { border-bottom: 1px solid var(--line); padding: .5rem 0; } form.qui { grid-template-columns: 1fr; } }
 ol.trace { margin: 0; padding-left: 1.2rem; } ol.trace li { margin-bottom: .35rem; }
 `;
