@@ -12,10 +12,13 @@ export interface AppelHttp {
   readonly signal?: AbortSignal;
 }
 
+/** Well below the five seconds after which Node's servers close what is idle. */
+const OISIVE_MS = 2_000;
+
 /** Connections kept between calls; an idle one does not keep the process. */
 const GARDEES = {
-  'http:': new AgentHttp({ keepAlive: true, timeout: 5_000 }),
-  'https:': new AgentHttps({ keepAlive: true, timeout: 5_000 }),
+  'http:': new AgentHttp({ keepAlive: true, timeout: OISIVE_MS }),
+  'https:': new AgentHttps({ keepAlive: true, timeout: OISIVE_MS }),
 } as const;
 
 /**

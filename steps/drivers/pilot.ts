@@ -23,6 +23,11 @@ export interface PilotOptions {
   readonly token: string;
   /** How long one act may take before it is a connection error, in milliseconds. */
   readonly delayMs: number;
+  /**
+   * Keeps the connection from act to act. Only for a pilot known to leave it open: one that a product closes just as the
+   * next call leaves would look like a failure of the product.
+   */
+  readonly keepAlive?: boolean;
 }
 
 /** Drives the vendor's system through the pilot interface; every request and answer is validated against the contract. */
@@ -105,6 +110,7 @@ export class PilotDriver {
   async #send(operation: PilotOperation, id: string | null, request: unknown, delayMs: number): Promise<unknown> {
     const path = operation.path.replace('{id}', encodeURIComponent(id ?? ''));
     const where = `${operation.method} ${path}`;
+    const { keepAlive = false } = this.#options;
     const signal = AbortSignal.timeout(delayMs);
     let status: number;
     let text: string;
@@ -117,11 +123,10 @@ export class PilotDriver {
           'content-type': 'application/json',
           accept: 'application/json',
           'accept-encoding': 'identity',
-          connection: 'close',
+          ...(keepAlive ? {} : { connection: 'close' }),
         },
         body: request === undefined ? undefined : JSON.stringify(request),
-        // A kept connection that the product closes just as the next call leaves would look like a failure of the product.
-        gardee: false,
+        gardee: keepAlive,
         signal,
       });
       status = response.statusCode ?? 0;
