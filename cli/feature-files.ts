@@ -26,6 +26,12 @@ export function taggedScenarios(folder = projectFile('features')): readonly Tagg
   );
 }
 
+/** Cases that the features name, read fast: whether a scenario really carries one is for whoever plays it to say. */
+export function namedCases(folder = projectFile('features')): ReadonlySet<string> {
+  const texts = featureFiles(folder).map((file) => readFileSync(file, 'utf8'));
+  return new Set(texts.flatMap((text) => [...text.matchAll(/@([A-Z]+-\d+)\b/g)].map(([, id = '']) => id)));
+}
+
 /** Counts the scenarios that carry each case. @throws {CliError} E_FEATURES_INVALID */
 export function taggedCases(folder = projectFile('features')): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { Command, CommanderError, Option } from 'commander';
 import { BancError } from '../mocks/platform/errors.ts';
 import { ReferenceSystemError } from '../reference/errors.ts';
@@ -6,6 +7,7 @@ import { registerCerts } from './commands/certs.ts';
 import { processTerminal, type Terminal } from './console.ts';
 import { CliError, EXIT, systemSentence } from './errors.ts';
 import { inFrench, speakFrench } from './french.ts';
+import { hireLanes } from './lanes/hired.ts';
 import { VERSION } from './version.ts';
 
 /**
@@ -45,8 +47,14 @@ export async function main(argv: readonly string[], terminal: Terminal = process
       ).conflicts('config'),
     )
     .action(async (options) => {
-      const { run } = await import('./commands/run.ts');
-      status = await run(terminal, options);
+      // Lanes take the longest to be ready: they begin before this process loads anything else.
+      const hired = options.config === undefined ? hireLanes(options.voies ?? availableParallelism()) : undefined;
+      try {
+        const { run } = await import('./commands/run.ts');
+        status = await run(terminal, { ...options, hired });
+      } finally {
+        for (const { worker } of hired ?? []) worker.dismiss();
+      }
     });
 
   program

@@ -23,7 +23,7 @@ export interface ReferenceSetup {
 /** Starts a reference system in this process, ready for scenarios; its mocks may be in another one. */
 export async function openReference({ config, violation, control }: ReferenceSetup): Promise<Session> {
   const reference = await startReference(config, { violation: violation ?? undefined });
-  const pilot = { url: reference.pilotUrl, token: config.pilote.jeton, delayMs: 30_000 };
+  const pilot = { url: reference.pilotUrl, token: config.pilote.jeton, delayMs: 30_000, keepAlive: true };
   const capacites = await new PilotDriver(pilot).capacites();
   return {
     capacites,
@@ -36,9 +36,4 @@ export async function openReference({ config, violation, control }: ReferenceSet
     },
     close: () => reference.close(),
   };
-}
-
-/** The same parameters, with browsers played by that Chromium when there is one. */
-export function withBrowser(parameters: ParametresDuBanc, chromium: string | null): ParametresDuBanc {
-  return chromium === null ? parameters : { ...parameters, chromium };
 }

@@ -1,21 +1,19 @@
 import { spawnSync } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import type { Envelope } from '@cucumber/messages';
-import { createBench } from '../mocks/bench/index.ts';
 import { projectFile, projectRoot } from '../mocks/platform/root.ts';
-import { listViolations } from '../reference/violations/index.ts';
 import type { RunHeader } from '../reports/model.ts';
 import { BenchClient, type EtatDuBanc, type NationDuBanc, type PanneOfferte } from '../steps/support/bench-client.ts';
-import { benchSettings, readConfig } from './config.ts';
+import { withBrowser } from './browser.ts';
 import { CliError } from './errors.ts';
 import { runFeatures } from './features.ts';
+import type { HiredLane } from './lanes/hired.ts';
 import { openLanes } from './lanes/lanes.ts';
 import type { Portion } from './lanes/share.ts';
 import { readReadyFile } from './ready-file.ts';
-import { type Session, withBrowser } from './reference-session.ts';
+import type { Session } from './reference-session.ts';
 import { copyJournal } from './remote-journal.ts';
 import type { Selection, SelectionOptions } from './selection.ts';
-import { plugProduct } from './session.ts';
 import { VERSION } from './version.ts';
 
 export interface RunOptions extends SelectionOptions {
@@ -29,6 +27,8 @@ export interface RunOptions extends SelectionOptions {
   readonly voies?: number;
   /** Plays browsers with the Chromium of this machine. */
   readonly browser?: boolean;
+  /** Processes started for lanes already; they are the caller's to dismiss when nothing is opened. */
+  readonly hired?: readonly HiredLane[];
 }
 
 /** What scenarios are to be replayed. */
@@ -57,9 +57,11 @@ export interface RunSetting {
 }
 
 /** @throws {CliError} E_VIOLATION_UNKNOWN, naming those of the same case, or all when it has none */
-export function checkViolation(id: string | undefined): void {
+export async function checkViolation(id: string | undefined): Promise<void> {
+  if (id === undefined) return;
+  const { listViolations } = await import('../reference/violations/index.ts');
   const known = listViolations().map((violation) => violation.id);
-  if (id === undefined || known.includes(id)) return;
+  if (known.includes(id)) return;
   const near = known.filter((other) => other.split('/')[0] === id.split('/')[0]?.toUpperCase());
   throw new CliError(
     'E_VIOLATION_UNKNOWN',
@@ -67,7 +69,7 @@ export function checkViolation(id: string | undefined): void {
   );
 }
 
-/** Starts, or joins, what the options ask for. */
+/** Starts, or joins, what the options ask for; a run loads only what its kind of setting stands on. */
 export async function openRun(
   options: RunOptions,
   dir: string,
@@ -91,12 +93,13 @@ export async function openRun(
 async function openBuiltIn(options: RunOptions, dir: string, onProgress: (message: string) => void, files: number) {
   const count = Math.min(options.voies ?? availableParallelism(), files);
   const violation = options.violation ?? null;
-  const lanes = await openLanes({ runDir: dir, count, preset: options.preset, violation, onProgress });
+  const { hired, preset } = options;
+  const lanes = await openLanes({ runDir: dir, count, hired, preset, violation, onProgress });
   try {
     const [first] = lanes.sessions;
     if (first === undefined) throw new TypeError('a run without a lane');
     const setting = await describe(lanes.sessions, 'pilot-integre', first.capacites, () => lanes.close());
-    return { ...setting, play: (what: Play) => lanes.play(what) };
+    return { ...setting, play: (what: Play) => lanes.play(what), collectJournal: () => lanes.close() };
   } catch (error) {
     await lanes.close();
     throw error;
@@ -104,6 +107,11 @@ async function openBuiltIn(options: RunOptions, dir: string, onProgress: (messag
 }
 
 async function openForProduct(file: string, options: RunOptions, dir: string, onProgress: (message: string) => void) {
+  const [{ benchSettings, readConfig }, { createBench }, { plugProduct }] = await Promise.all([
+    import('./config.ts'),
+    import('../mocks/bench/index.ts'),
+    import('./plug-product.ts'),
+  ]);
   const config = readConfig(file);
   const bench = await createBench({
     ...benchSettings(config),
@@ -122,6 +130,7 @@ async function openForProduct(file: string, options: RunOptions, dir: string, on
 }
 
 async function joinForProduct(file: string, readyFile: string): Promise<RunSetting> {
+  const [{ readConfig }, { plugProduct }] = await Promise.all([import('./config.ts'), import('./plug-product.ts')]);
   const config = readConfig(file);
   const { controle } = readReadyFile(readyFile);
   const session = await plugProduct({ url: controle.url, token: controle.jeton }, config);

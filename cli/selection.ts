@@ -1,6 +1,6 @@
 import { domainsNamed, loadCatalogue } from './catalogue.ts';
 import { CliError } from './errors.ts';
-import { taggedCases } from './feature-files.ts';
+import { namedCases } from './feature-files.ts';
 
 /** Which scenarios a command line chooses. */
 export interface SelectionOptions {
@@ -25,7 +25,7 @@ export function selectScenarios({ tags = '', domaine }: SelectionOptions): Selec
   if (domaine === undefined) return { expression: tags, title: tags === '' ? null : tags };
   const catalogue = loadCatalogue();
   const domains = domainsNamed(domaine, catalogue);
-  const covered = taggedCases();
+  const covered = namedCases();
   const cases = catalogue.cases.filter(({ id, domain }) => domains.includes(domain) && covered.has(id));
   if (cases.length === 0) {
     throw new CliError('E_NO_SCENARIO', `Aucun scénario ne rejoue encore le domaine ${domains.join(', ')}.`);

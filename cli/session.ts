@@ -1,14 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { type Bench, createBench } from '../mocks/bench/index.ts';
-import type { Journal } from '../mocks/platform/index.ts';
 import { projectFile } from '../mocks/platform/root.ts';
 import type { ReferenceConfig } from '../reference/index.ts';
-import { PilotDriver } from '../steps/drivers/pilot.ts';
-import { PilotError } from '../steps/drivers/pilot-errors.ts';
-import type { Capacites } from '../steps/drivers/vue.ts';
-import type { ParametresDuBanc } from '../steps/support/world.ts';
-import type { BancConfig } from './config.ts';
-import { CliError } from './errors.ts';
 import { porteursDeCarte } from './reference-professionnels.ts';
 import type { ReferenceSetup, Session } from './reference-session.ts';
 import { STRUCTURE_DE_REFERENCE } from './reference-structure.ts';
@@ -42,8 +35,6 @@ export interface BuiltInBench {
 
 export interface BuiltInOptions {
   readonly runDir: string;
-  /** Journal of that folder, when other benches write it too. */
-  readonly journal?: Journal;
   readonly preset?: string;
   readonly onProgress?: (message: string) => void;
 }
@@ -52,7 +43,6 @@ export interface BuiltInOptions {
 export async function startBuiltInBench(options: BuiltInOptions): Promise<BuiltInBench> {
   const bench = await createBench({
     dir: options.runDir,
-    journal: options.journal,
     certsDir: projectFile('certs', 'out'),
     preset: options.preset,
     portBase: null,
@@ -141,32 +131,4 @@ function referenceConfig(bench: Bench, certificates: ReferenceCertificates): Ref
 function portailDeReference(bench: Bench): ReferenceConfig['portail'] {
   const { franceConnect, droits } = bench.portail;
   return { franceConnect, droits, autorites: bench.trustAnchorPem, delaiMaxMs: PATIENCE_DE_LA_REFERENCE_MS };
-}
-
-/**
- * Points scenarios at a vendor's own system.
- * @throws {CliError} E_PILOT when the pilot does not answer as the contract says
- */
-export async function plugProduct(control: ParametresDuBanc['control'], config: BancConfig): Promise<Session> {
-  const pilot = { url: config.pilote.url, token: config.pilote.jeton, delayMs: config.pilote.delaiMaxMs };
-  let capacites: Capacites;
-  try {
-    capacites = await new PilotDriver(pilot).capacites();
-  } catch (cause) {
-    if (!(cause instanceof PilotError)) throw cause;
-    throw new CliError('E_PILOT', `Connexion au pilote impossible. ${cause.message}`, { cause });
-  }
-  const declared = capacites.capacites.filter((name) => config.perimetre?.includes(name) ?? true);
-  return {
-    capacites,
-    parameters: {
-      control,
-      pilot,
-      capacites: declared,
-      attenteMaximaleMs: config.attenteMaximaleMs,
-      idams: config.idams ?? [],
-      structure: { ...STRUCTURE_DE_REFERENCE, ...config.structure },
-    },
-    close: async () => {},
-  };
 }

@@ -5,9 +5,12 @@ import { CliError } from './errors.ts';
 /** A process of ours that is sent messages and answers with others. */
 export interface WorkerProcess<Sent, Received> {
   send(message: Sent & object): void;
+  /** Hears its messages from now on, in place of whoever did. */
   onMessage(listen: (message: Received) => void): void;
   /** Lets it end by itself, once it has finished what it does. */
   release(): void;
+  /** Ends it at once: nothing was asked of it. */
+  dismiss(): void;
   /**
    * Resolves when it has ended.
    * @throws {CliError} E_WORKER when it died, saying during what
@@ -49,10 +52,17 @@ export function startWorker<Sent, Received>(
   ended.catch(() => {});
   return {
     send: (message) => void child.send(message),
-    onMessage: (listen) => void child.on('message', (message) => listen(message as Received)),
+    onMessage: (listen) => {
+      child.removeAllListeners('message');
+      child.on('message', (message) => listen(message as Received));
+    },
     release: () => {
       released = true;
       if (child.connected) child.disconnect();
+    },
+    dismiss: () => {
+      released = true;
+      child.kill('SIGKILL');
     },
     ended,
   };

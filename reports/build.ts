@@ -1,12 +1,12 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readCatalogue } from './catalogue.ts';
+import { type Catalogue, readCatalogue } from './catalogue.ts';
 import { ReportError } from './errors.ts';
 import { toHtml } from './html/page.ts';
 import { toJunit } from './junit.ts';
 import type { Run } from './model.ts';
 import { readRun } from './run.ts';
-import { runProblem } from './schemas.ts';
+import { compiled, runProblem } from './schemas.ts';
 
 export interface BuildOptions {
   /** Run directory, as the runner left it. */
@@ -15,6 +15,8 @@ export interface BuildOptions {
   readonly catalogueFile: string;
   /** French texts of the cases; `cases.fr.yaml` beside the catalogue when absent. */
   readonly frenchFile?: string;
+  /** The catalogue as `readyForReport` read it; read anew when absent. */
+  readonly catalogue?: Catalogue;
 }
 
 export interface BuiltReport {
@@ -37,13 +39,22 @@ function writeWhole(file: string, text: string): void {
 }
 
 /**
+ * Does beforehand what no report depends on a run for, so that it comes sooner once the run has ended.
+ * @throws ReportError when the catalogue cannot be read
+ */
+export function readyForReport(catalogueFile: string): Catalogue {
+  compiled();
+  return readCatalogue(catalogueFile);
+}
+
+/**
  * Builds `run.json`, `junit.xml` and `index.html` in the run directory, from what is on disk only: it can be called again at
  * any time, and gives the same files.
  * @throws ReportError when the header or the catalogue cannot be read, or a file cannot be written
  */
 export async function buildReport(options: BuildOptions): Promise<BuiltReport> {
-  const { dir, catalogueFile, frenchFile } = options;
-  const { run, body } = readRun(dir, readCatalogue(catalogueFile, frenchFile));
+  const { dir, catalogueFile, frenchFile, catalogue = readCatalogue(catalogueFile, frenchFile) } = options;
+  const { run, body } = readRun(dir, catalogue);
   const problem = runProblem(run);
   if (problem !== null) {
     throw new ReportError(

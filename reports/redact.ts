@@ -68,8 +68,24 @@ export function redactText(text: string): string {
 /** Nothing of the bench nests deeper; a hostile answer must not exhaust the stack. */
 const DEPTH_LIMIT = 60;
 
-function redactNamed(name: string, value: unknown, depth: number): unknown {
-  if (!SECRET_NAME.test(name) || value === null || value === '') return redactValue(value, depth);
+/** Texts already gone over, for a report says the same ones thousands of times: names of fields, places, answers. */
+type Known = Map<string, string>;
+
+/** Longer texts are seldom said twice. */
+const KNOWN_LENGTH = 200;
+const KNOWN_LIMIT = 50_000;
+
+function redactKnown(text: string, known: Known): string {
+  if (text.length > KNOWN_LENGTH) return redactText(text);
+  const before = known.get(text);
+  if (before !== undefined) return before;
+  const redacted = redactText(text);
+  if (known.size < KNOWN_LIMIT) known.set(text, redacted);
+  return redacted;
+}
+
+function redactNamed(name: string, value: unknown, depth: number, known: Known): unknown {
+  if (value === null || value === '' || !SECRET_NAME.test(name)) return redactValue(value, depth, known);
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   return MASKED.test(text) ? text : mask(text);
 }
@@ -79,19 +95,22 @@ function isPair(value: readonly unknown[]): value is readonly [string, string] {
   return value.length === 2 && value.every((item) => typeof item === 'string');
 }
 
-function redactValue(value: unknown, depth: number): unknown {
-  if (typeof value === 'string') return redactText(value);
+function redactValue(value: unknown, depth: number, known: Known): unknown {
+  if (typeof value === 'string') return redactKnown(value, known);
   if (typeof value !== 'object' || value === null) return value;
   if (depth > DEPTH_LIMIT) return '… (imbrication trop profonde, non reproduite)';
   if (Array.isArray(value)) {
-    if (isPair(value)) return [redactText(value[0]), redactNamed(value[0], value[1], depth + 1)];
-    return value.map((item) => redactValue(item, depth + 1));
+    if (isPair(value)) return [redactKnown(value[0], known), redactNamed(value[0], value[1], depth + 1, known)];
+    return value.map((item) => redactValue(item, depth + 1, known));
   }
-  const entries = Object.entries(value).map(([name, item]) => [redactText(name), redactNamed(name, item, depth + 1)]);
+  const entries = Object.entries(value).map(([name, item]) => [
+    redactKnown(name, known),
+    redactNamed(name, item, depth + 1, known),
+  ]);
   return Object.fromEntries(entries);
 }
 
 /** The same value with the secrets of every text, member and header in it replaced; its shape does not change. */
 export function redact<T>(value: T): T {
-  return redactValue(value, 0) as T;
+  return redactValue(value, 0, new Map()) as T;
 }

@@ -13,7 +13,7 @@ interface Checks {
 let checks: Checks | null = null;
 
 /** Compiled once a process: compiling costs more than checking. */
-function compiled(): Checks {
+export function compiled(): Checks {
   if (checks !== null) return checks;
   const ajv = new Ajv2020({ allErrors: false, allowUnionTypes: true });
   formats.default(ajv);

@@ -2,9 +2,9 @@ import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import type { Envelope } from '@cucumber/messages';
-import { readJournal } from '../../mocks/platform/index.ts';
+import { readJournal } from '../../mocks/platform/journal.ts';
 import { projectFile } from '../../mocks/platform/root.ts';
-import { buildReport } from '../../reports/build.ts';
+import { buildReport, readyForReport } from '../../reports/build.ts';
 import { pointToLatest } from '../../reports/latest.ts';
 import type { RunHeader, Totals } from '../../reports/model.ts';
 import { trouverChromium } from '../../steps/drivers/chromium.ts';
@@ -22,7 +22,7 @@ import { VERSION } from '../version.ts';
 /** `banc run`: replays the scenarios against a system and writes the evidence report. */
 export async function run(terminal: Terminal, options: RunOptions): Promise<number> {
   const startedAt = new Date();
-  checkViolation(options.violation);
+  await checkViolation(options.violation);
   const chromium = options.browser === true ? exigerChromium() : null;
   const selection = selectScenarios(options);
   const portions = await planFeatures(selection.expression);
@@ -46,16 +46,17 @@ export async function run(terminal: Terminal, options: RunOptions): Promise<numb
       messages.write(`${JSON.stringify(envelope)}\n`);
       recorder.accept(envelope);
     };
-    await setting.play({ portions, tags: selection.expression, chromium, onEnvelope });
+    const catalogueFile = projectFile('scenarios', 'case-catalogue.yaml');
+    const playing = setting.play({ portions, tags: selection.expression, chromium, onEnvelope });
+    // While lanes play, this process has little to do.
+    const getReady = async () => readyForReport(catalogueFile);
+    const [catalogue] = await Promise.all([getReady(), playing]);
     await finished(messages.end());
     await setting.collectJournal(folder.dir);
     const certificates = clientCertificates(folder.dir);
     await writeHeader(folder.dir, { ...header, certificates, endedAt: new Date().toISOString() });
 
-    const { run: result } = await buildReport({
-      dir: folder.dir,
-      catalogueFile: projectFile('scenarios', 'case-catalogue.yaml'),
-    });
+    const { run: result } = await buildReport({ dir: folder.dir, catalogueFile, catalogue });
     if (folder.collection) pointToLatest(folder.collection);
     printSummary(terminal, result.totals, join(folder.dir, 'index.html'));
     return statusOf(terminal, result.totals);

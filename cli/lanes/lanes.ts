@@ -1,17 +1,17 @@
-import { randomUUID } from 'node:crypto';
 import type { Envelope } from '@cucumber/messages';
-import { openJournal } from '../../mocks/platform/index.ts';
+import { gatherJournals, journalPart } from '../../mocks/platform/journal.ts';
 import { CliError } from '../errors.ts';
 import type { Session } from '../reference-session.ts';
-import { type BuiltInBench, startBuiltInBench } from '../session.ts';
-import { startWorker, type WorkerProcess } from '../worker-process.ts';
+import { type HiredLane, hireLanes } from './hired.ts';
 import { OneStream } from './one-stream.ts';
 import type { LaneNews, LaneOrder, LaneWork } from './protocol.ts';
-import { type Portion, share } from './share.ts';
+import { type Portion, Queue } from './share.ts';
 
 export interface LanesOptions {
   readonly runDir: string;
   readonly count: number;
+  /** Processes already started, at least one; those beyond `count` are let go. */
+  readonly hired?: readonly HiredLane[];
   readonly preset?: string;
   readonly violation: string | null;
   readonly onProgress?: (message: string) => void;
@@ -27,80 +27,60 @@ export interface LanesWork extends Pick<LaneWork, 'tags' | 'chromium'> {
 export interface Lanes {
   readonly sessions: readonly Pick<Session, 'parameters' | 'capacites'>[];
   play(what: LanesWork): Promise<void>;
+  /** Ends the lanes and makes one journal of theirs. */
   close(): Promise<void>;
 }
 
-interface Lane {
-  readonly worker: WorkerProcess<LaneOrder, LaneNews>;
-  readonly bench: BuiltInBench;
-}
-
 /**
- * Opens lanes: mocks in this process, one space each, all writing the one journal of the run; a process each for the
- * reference system and the steps.
+ * Opens lanes: a process each, for mocks, the reference system and the steps, which keeps its own journal.
  * @throws {CliError} E_WORKER when one cannot start
  */
-export async function openLanes({ runDir, count, preset, violation, onProgress }: LanesOptions): Promise<Lanes> {
-  const working = new Map<number, string>();
-  const workers = Array.from({ length: count }, (_unused, index) =>
-    startWorker<LaneOrder, LaneNews>('lanes/worker', () => working.get(index) ?? null),
-  );
-  const journal = openJournal({ dir: runDir, space: randomUUID() });
-  const lanes: Lane[] = [];
+export async function openLanes({ runDir, count, hired, preset, violation, onProgress }: LanesOptions): Promise<Lanes> {
+  const all = hired ?? hireLanes(count);
+  const lanes = all.slice(0, count);
+  for (const { worker } of all.slice(count)) worker.dismiss();
+  let closing: Promise<void> | undefined;
   const close = async () => {
-    for (const worker of workers) worker.release();
-    await Promise.allSettled(workers.map(({ ended }) => ended));
-    await Promise.all(lanes.map(({ bench }) => bench.close()));
-    journal.close();
+    for (const { worker } of lanes) worker.release();
+    await Promise.allSettled(lanes.map(({ worker }) => worker.ended));
+    gatherJournals(runDir);
   };
   try {
-    for (const worker of workers) {
-      // One after the other: the first may have to make the certificates of all.
-      lanes.push({ worker, bench: await startBuiltInBench({ runDir, journal, preset, onProgress }) });
-    }
-    const sessions = await Promise.all(lanes.map(({ worker, bench }) => openSession(worker, bench.setup(violation))));
+    const sessions = await Promise.all(
+      lanes.map((lane, index) =>
+        converse(lane, { open: { journalDir: journalPart(runDir, index), preset, violation } }, (news) => {
+          if ('progress' in news) onProgress?.(news.progress);
+          return 'ready' in news ? news.ready : undefined;
+        }),
+      ),
+    );
     const play = async ({ portions, tags, chromium, onEnvelope }: LanesWork) => {
       const stream = new OneStream(onEnvelope);
-      const shares = share(portions, lanes.length);
+      const queue = new Queue(portions, lanes.length);
       await Promise.all(
-        shares.map(async (paths, index) => {
-          const worker = workers[index];
-          if (worker === undefined) return;
-          working.set(index, `les scénarios de ${paths.join(', ')}`);
-          await untilDone(worker, { paths, tags, chromium }, (envelope) => stream.accept(envelope));
-          working.delete(index);
+        lanes.map(async (lane) => {
+          for (let paths = queue.take(); paths.length > 0; paths = queue.take()) {
+            lane.busyWith = `les scénarios de ${paths.join(', ')}`;
+            await converse(lane, { play: { paths, tags, chromium } }, (news) => {
+              if ('envelopes' in news) for (const envelope of news.envelopes) stream.accept(envelope);
+              return 'done' in news ? true : undefined;
+            });
+            lane.busyWith = null;
+          }
         }),
       );
       stream.end(new Date());
     };
-    return { sessions, play, close };
+    return { sessions, play, close: () => (closing ??= close()) };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-function openSession(
-  worker: WorkerProcess<LaneOrder, LaneNews>,
-  setup: Extract<LaneOrder, { setup: unknown }>['setup'],
-): Promise<Lanes['sessions'][number]> {
-  return converse(worker, { setup }, (news) => ('ready' in news ? news.ready : undefined));
-}
-
-async function untilDone(
-  worker: WorkerProcess<LaneOrder, LaneNews>,
-  work: Exclude<LaneOrder, { setup: unknown }>,
-  onEnvelope: (envelope: Envelope) => void,
-): Promise<void> {
-  await converse(worker, work, (news) => {
-    if ('envelopes' in news) for (const envelope of news.envelopes) onEnvelope(envelope);
-    return 'done' in news ? true : undefined;
-  });
-}
-
 /** Gives an order and reads the news until one is the answer. */
 function converse<Answer>(
-  worker: WorkerProcess<LaneOrder, LaneNews>,
+  { worker }: HiredLane,
   order: LaneOrder,
   read: (news: LaneNews) => Answer | undefined,
 ): Promise<Answer> {

@@ -4,14 +4,33 @@ export interface Portion {
   readonly scenarios: number;
 }
 
-/** Shares feature files among lanes, so that each has about as many scenarios: the heaviest first, to the lightest. */
-export function share(portions: readonly Portion[], lanes: number): readonly (readonly string[])[] {
-  const loads = Array.from({ length: lanes }, () => ({ files: [] as string[], scenarios: 0 }));
-  const heaviest = [...portions].sort((a, b) => b.scenarios - a.scenarios || a.file.localeCompare(b.file));
-  for (const { file, scenarios } of heaviest) {
-    const lightest = loads.reduce((least, load) => (load.scenarios < least.scenarios ? load : least));
-    lightest.files.push(file);
-    lightest.scenarios += scenarios;
+/** Shares of what remains that a lane takes at once: several, for each order has its cost; a few, to end together. */
+const PARTS_A_LANE = 4;
+
+/**
+ * Features waiting for lanes: each takes some when it is free, the heaviest first, fewer and fewer, so that lanes end
+ * together whatever scenarios cost.
+ */
+export class Queue {
+  readonly #waiting: Portion[];
+  readonly #lanes: number;
+
+  constructor(portions: readonly Portion[], lanes: number) {
+    this.#waiting = [...portions].sort((a, b) => b.scenarios - a.scenarios || a.file.localeCompare(b.file));
+    this.#lanes = lanes;
   }
-  return loads.map(({ files }) => files.sort()).filter((files) => files.length > 0);
+
+  /** Feature files for one lane, none when all are taken. */
+  take(): readonly string[] {
+    const remaining = this.#waiting.reduce((sum, { scenarios }) => sum + scenarios, 0);
+    const enough = remaining / (this.#lanes * PARTS_A_LANE);
+    const taken: string[] = [];
+    for (let count = 0; count < enough; ) {
+      const next = this.#waiting.shift();
+      if (next === undefined) break;
+      taken.push(next.file);
+      count += next.scenarios;
+    }
+    return taken;
+  }
 }

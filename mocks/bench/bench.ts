@@ -25,12 +25,10 @@ import {
   createControl,
   createSpace,
   FaultBoard,
-  type Journal,
   openJournal,
   type RunningListener,
   type Service,
   type Space,
-  shareJournal,
   startControlServer,
   startListener,
 } from '../platform/index.ts';
@@ -41,8 +39,6 @@ import { prepareServices } from './preset-services.ts';
 export interface BenchOptions {
   /** Folder of the journal and bodies. */
   readonly dir: string;
-  /** Journal of that folder, when several benches write one; it is left open. */
-  readonly journal?: Journal;
   /** Folder of the certificate store, shared by the benches of a machine. */
   readonly certsDir: string;
   /** Preset file; the base nation when absent. */
@@ -134,10 +130,7 @@ export async function createBench(options: BenchOptions): Promise<Bench> {
     dmp as Service,
   ];
 
-  const name = randomUUID();
-  const journal = options.journal
-    ? shareJournal(options.journal, name)
-    : openJournal({ dir: options.dir, space: name });
+  const journal = openJournal({ dir: options.dir, space: randomUUID() });
   const space = createSpace({ clock, journal, faults: new FaultBoard(services) });
   const stop = async () => {
     await Promise.all(running.map((listener) => listener.close()));

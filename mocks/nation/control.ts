@@ -28,16 +28,19 @@ function lister(nation: Nation, query: URLSearchParams): readonly Personne[] {
   const situation = query.get('situation');
   const identite = query.get('identite');
   const lieu = query.get('lieu');
-  const forme = nom === null ? '' : formeComparable(nom);
-  const mots = situation === null ? '' : formeComparable(situation);
+  const contient = (texte: string, voulu: string | null): boolean =>
+    voulu === null || formeComparable(texte).includes(voulu);
+  const forme = nom === null ? null : formeComparable(nom);
+  const mots = situation === null ? null : formeComparable(situation);
+  const appele = identite === null ? null : formeComparable(identite);
   const nommees = nation
     .personnesNommees()
     .filter(
       (personne) =>
-        formeComparable(personne.nomNaissance).includes(forme) &&
-        formeComparable(personne.situation ?? '').includes(mots) &&
-        (identite === null || formeComparable(identite) === nomUsuel(personne)) &&
-        (lieu === null || lieu === personne.lieuNaissance),
+        (lieu === null || lieu === personne.lieuNaissance) &&
+        (appele === null || appele === nomUsuel(personne)) &&
+        contient(personne.nomNaissance, forme) &&
+        contient(personne.situation ?? '', mots),
     )
     .slice(0, limite);
   // Generated people have no situation, and are not called by name.

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { projectFile } from '../platform/root.ts';
+import { JUDGED, judgeSchema } from '../platform/schema.ts';
 import type { LogicielPsc, Personne, Preset, Professionnel, Structure } from './model.ts';
 import type { EvenementDemande } from './vie.ts';
 
@@ -58,8 +59,11 @@ interface Formes {
 type Validateurs = { readonly [Nom in keyof Formes]: ValidateFunction<Formes[Nom]> };
 
 const compilateur = paresseux(() => {
-  const ajv = new Ajv2020({ allErrors: true, verbose: true, useDefaults: true });
-  for (const schema of [personne, professionnel, structure, logicielPsc]) ajv.addSchema(schema);
+  const ajv = new Ajv2020({ allErrors: true, verbose: true, useDefaults: true, ...JUDGED });
+  for (const schema of [personne, professionnel, structure, logicielPsc]) {
+    judgeSchema(schema);
+    ajv.addSchema(schema);
+  }
   return ajv;
 });
 
@@ -68,7 +72,10 @@ export const VALIDATEURS: Validateurs = validateursParesseux();
 
 function validateursParesseux(): Validateurs {
   const compile = <Nom extends keyof Formes>(schema: JsonSchema) =>
-    paresseux(() => compilateur().compile<Formes[Nom]>(schema));
+    paresseux(() => {
+      judgeSchema(schema);
+      return compilateur().compile<Formes[Nom]>(schema);
+    });
   const dejaNomme = ({ $id }: JsonSchema): JsonSchema => ({ $ref: String($id) });
   const lus = {
     personne: compile<'personne'>(dejaNomme(personne)),

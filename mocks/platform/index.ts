@@ -9,14 +9,15 @@ export { explainFault, FaultBoard, type FaultOffer, type FaultySource } from './
 export {
   bodyPath,
   type ExchangeDraft,
+  gatherJournals,
   type Journal,
   type JournalFilter,
   type JournalOptions,
   type JournalProblem,
   type JournalReading,
+  journalPart,
   openJournal,
   readJournal,
-  shareJournal,
 } from './journal.ts';
 export { DEFAULT_LIMITS, type Limits, withLimits } from './limits.ts';
 export {
@@ -28,5 +29,5 @@ export {
 } from './listener.ts';
 export { projectFile, projectRoot } from './root.ts';
 export { explainRule, judgeExchange, type RuleMemories } from './rules.ts';
-export { createValidator, explainProblems, type SchemaProblem, type Validator } from './schema.ts';
+export { createValidator, explainProblems, JUDGED, judgeSchema, type SchemaProblem, type Validator } from './schema.ts';
 export { createSpace, type Space } from './space.ts';

@@ -1,9 +1,20 @@
 import { createHash } from 'node:crypto';
-import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { bodyPath, type ExchangeDraft, openJournal, readJournal, shareJournal } from './journal.ts';
+import { bodyPath, type ExchangeDraft, gatherJournals, journalPart, openJournal, readJournal } from './journal.ts';
 
 let dir = '';
 beforeEach(() => {
@@ -186,29 +197,68 @@ describe('a journal read back after a crash', () => {
   });
 });
 
-describe('a journal that several spaces write', () => {
-  it('numbers their records together, and shows each space its own', () => {
-    const journal = openJournal({ dir, space: 'all' });
-    const [one, other] = [shareJournal(journal, 'one'), shareJournal(journal, 'other')];
-    const begun = one.nextId();
-    other.append(draft());
-    one.append(draft({ id: begun }));
-    one.append(draft());
-    expect(one.records()).toMatchObject([
-      { seq: 2, id: 'one-1', space: 'one' },
-      { seq: 3, id: 'one-2', space: 'one' },
-    ]);
-    expect(other.records({ limit: 1 })).toMatchObject([{ seq: 1, id: 'other-1', space: 'other' }]);
-    expect(one.records({ afterSeq: 2, limit: 5 })).toHaveLength(1);
-    expect([one.last, other.last]).toEqual([3, 3]);
-    one.close();
-    other.append(draft());
-    journal.close();
-    expect(readJournal(dir).records.map(({ seq, space }) => `${seq} ${space}`)).toEqual([
-      '1 other',
-      '2 one',
-      '3 one',
-      '4 other',
-    ]);
+describe('journals that the processes of a run keep apart', () => {
+  const times = ['2026-03-02T09:00:00.000Z', '2026-03-02T09:00:02.000Z', '2026-03-02T09:00:01.000Z'];
+
+  /** Two parts: the first holds the first two exchanges, the second the third, which came between them. */
+  function parts(): void {
+    for (const [number, answers] of [['un', 'deux'], ['trois']].entries()) {
+      const walls = [...(number === 0 ? times.slice(0, 2) : times.slice(2))];
+      const wall = () => Date.parse(walls.shift() ?? '');
+      const journal = openJournal({ dir: journalPart(dir, number), space: `p${number}`, wall });
+      for (const answer of answers) journal.append(draft({}, 'demande', answer));
+      journal.close();
+    }
+  }
+
+  function expectOne(): void {
+    const { records, problems, body } = readJournal(dir);
+    expect(problems).toEqual([]);
+    expect(records.map(({ seq, id }) => `${seq} ${id}`)).toEqual(['1 p0-1', '2 p1-1', '3 p0-2']);
+    for (const text of ['demande', 'un', 'deux', 'trois']) expect(body(sha256(text))?.toString()).toBe(text);
+  }
+
+  it('are read as one, in the order of the machine', () => {
+    parts();
+    expectOne();
+    expect(existsSync(join(dir, 'journal.ndjson'))).toBe(false);
+    expect(existsSync(join(dir, bodyPath(sha256('trois'))))).toBe(true);
+  });
+
+  it('become one', () => {
+    parts();
+    gatherJournals(dir);
+    expectOne();
+    expect(existsSync(journalPart(dir, 0))).toBe(false);
+    expect(existsSync(join(dir, bodyPath(sha256('trois'))))).toBe(true);
+    gatherJournals(dir);
+    expectOne();
+  });
+
+  it('hold each exchange once when the gathering was cut off', () => {
+    parts();
+    cpSync(join(dir, 'journaux'), join(dir, 'copie'), { recursive: true });
+    gatherJournals(dir);
+    renameSync(join(dir, 'copie'), join(dir, 'journaux'));
+    expectOne();
+  });
+
+  it('are nothing to gather where no process got as far as a journal', () => {
+    mkdirSync(journalPart(dir, 0), { recursive: true });
+    gatherJournals(dir);
+    expect(existsSync(join(dir, 'journal.ndjson'))).toBe(false);
+    parts();
+    mkdirSync(journalPart(dir, 2));
+    expectOne();
+  });
+
+  it('stay as they are when one is damaged, for it to be told', () => {
+    parts();
+    appendFileSync(join(journalPart(dir, 1), 'journal.ndjson'), '{"seq":2,"id":"p1-');
+    gatherJournals(dir);
+    const { records, problems } = readJournal(dir);
+    expect(records).toHaveLength(3);
+    expect(problems).toEqual([{ line: 2, message: expect.stringContaining('coupée') }]);
+    expect(existsSync(journalPart(dir, 1))).toBe(true);
   });
 });

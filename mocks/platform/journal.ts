@@ -7,7 +7,13 @@ import { parseRecord, RECORDS_FILE, readLines, writeWhole } from './journal-file
 import { type HeaderPair, redactHeaders, redactUrl } from './redaction.ts';
 
 export { bodyPath } from './body-store.ts';
-export { type JournalProblem, type JournalReading, readJournal } from './journal-reader.ts';
+export {
+  gatherJournals,
+  type JournalProblem,
+  type JournalReading,
+  journalPart,
+  readJournal,
+} from './journal-reader.ts';
 
 /** One side of an exchange, before its body is filed and its secrets are hidden. */
 interface DraftMessage {
@@ -75,30 +81,6 @@ const STRIDE = 256;
 /** Opens (or continues) the journal of a space. Throws `E_JOURNAL_UNWRITABLE` with what to check. */
 export function openJournal(options: JournalOptions): Journal {
   return new FileJournal(options);
-}
-
-/**
- * What one more space sees of a journal that several spaces write: numbers, folder and bodies are shared, so that the
- * evidence is one; each space only reads its own records. Closing it leaves the journal open.
- */
-export function shareJournal(journal: Journal, space: string): Journal {
-  let ids = 0;
-  const nextId = () => {
-    ids += 1;
-    return `${space}-${ids}`;
-  };
-  return {
-    dir: journal.dir,
-    space,
-    get last() {
-      return journal.last;
-    },
-    nextId,
-    append: (draft) => journal.append({ ...draft, id: draft.id ?? nextId(), space }),
-    records: (filter = {}) => journal.records({ ...filter, space }),
-    body: (sha256) => journal.body(sha256),
-    close: () => {},
-  };
 }
 
 class FileJournal implements Journal {

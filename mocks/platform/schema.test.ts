@@ -47,5 +47,7 @@ describe('a validator', () => {
 
   it('refuses a schema with a misspelt keyword', () => {
     expect(() => createValidator({ type: 'string', maxLenght: 3 })).toThrow(/maxLenght/u);
+    expect(() => createValidator({ type: 'texte' })).toThrow(/schema is invalid/u);
+    expect(() => createValidator({ properties: { a: { maxLength: 'x' } } })).toThrow(/maxLength/u);
   });
 });

@@ -24,6 +24,8 @@ const FOUND_MAX = 80;
 const PROBLEMS_MAX = 20;
 /** Misspelt keywords are refused; ajv's opinions on style are not asked. */
 const LENIENT = { strict: true, strictTypes: false, strictTuples: false, strictRequired: false } as const;
+/** Options of an ajv that is only given schemas that `judgeSchema` accepted. */
+export const JUDGED = { meta: false, validateSchema: false } as const;
 
 const TYPES: Readonly<Record<string, string>> = {
   string: 'un texte',
@@ -73,9 +75,19 @@ const EXPECTED: Readonly<Record<string, Expectation>> = {
 /** Keywords that only say that another one failed. */
 const ECHOES = new Set(['if', 'allOf']);
 
+// Making it takes longer than compiling most schemas.
+let metaschema: Ajv2020 | undefined;
+
+/** Throws when what should be a JSON Schema (2020-12) is not one. */
+export function judgeSchema(schema: JsonSchema): void {
+  metaschema ??= new Ajv2020(LENIENT);
+  metaschema.validateSchema(schema, true);
+}
+
 /** Compiles a JSON Schema (2020-12) into a validator that speaks French. Throws when the schema itself is wrong. */
 export function createValidator<T = unknown>(schema: JsonSchema): Validator<T> {
-  const ajv = new Ajv2020({ allErrors: true, useDefaults: true, verbose: true, ...LENIENT });
+  judgeSchema(schema);
+  const ajv = new Ajv2020({ allErrors: true, useDefaults: true, verbose: true, ...LENIENT, ...JUDGED });
   addFormatsModule.default(ajv);
   const validate = ajv.compile<T>(schema);
   const problems = (value: unknown) => (validate(value) ? [] : describe(validate.errors ?? []));

@@ -25,8 +25,12 @@ function reveal(character: string): string {
   return `[U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}]`;
 }
 
+/** Letters, digits and signs that a page shows as they are: most texts hold nothing else. */
+const PLAIN = /^[\w .,:;!?()/+=@*#%|«»’…–—À-ÿ\u00a0-]*$/;
+
 /** A text as it is put in a page, in content as in a quoted attribute. */
 export function escapeText(text: string): string {
+  if (PLAIN.test(text)) return text;
   return escapeMarkup(text.replace(/\r\n/g, '\n').replace(INVISIBLE, reveal));
 }
 
@@ -39,7 +43,11 @@ function render(content: Content): string {
 
 /** Builds HTML; whatever is interpolated is escaped unless it is already `Markup`. Attributes must be double-quoted. */
 export function html(parts: TemplateStringsArray, ...contents: readonly Content[]): Markup {
-  return new Markup(parts.map((part, index) => part + render(contents[index] ?? null)).join(''));
+  let text = parts[0] ?? '';
+  for (let index = 0; index < contents.length; index += 1) {
+    text += render(contents[index] ?? null) + (parts[index + 1] ?? '');
+  }
+  return new Markup(text);
 }
 
 /** Our own style and script, put as they are. */

@@ -1,4 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import { appeler } from './http.ts';
 import { type PilotOperation, pilotContract } from './pilot-contract.ts';
 import { PilotError } from './pilot-errors.ts';
 import type { Capacites, Vue } from './vue.ts';
@@ -21,6 +23,11 @@ export interface PilotOptions {
   readonly token: string;
   /** How long one act may take before it is a connection error, in milliseconds. */
   readonly delayMs: number;
+  /**
+   * Keeps the connection from act to act. Only for a pilot known to leave it open: one that a product closes just as the
+   * next call leaves would look like a failure of the product.
+   */
+  readonly keepAlive?: boolean;
 }
 
 /** Drives the vendor's system through the pilot interface; every request and answer is validated against the contract. */
@@ -103,43 +110,47 @@ export class PilotDriver {
   async #send(operation: PilotOperation, id: string | null, request: unknown, delayMs: number): Promise<unknown> {
     const path = operation.path.replace('{id}', encodeURIComponent(id ?? ''));
     const where = `${operation.method} ${path}`;
-    let response: Response;
+    const { keepAlive = false } = this.#options;
+    const signal = AbortSignal.timeout(delayMs);
+    let status: number;
     let text: string;
     try {
-      response = await fetch(`${this.#options.url.replace(/\/$/, '')}${path}`, {
+      const response = await appeler({
+        url: `${this.#options.url.replace(/\/$/, '')}${path}`,
         method: operation.method,
         headers: {
           authorization: `Bearer ${this.#options.token}`,
           'content-type': 'application/json',
           accept: 'application/json',
-          // A kept connection that the product closes just as the next call leaves would look like a failure of the product.
-          connection: 'close',
+          'accept-encoding': 'identity',
+          ...(keepAlive ? {} : { connection: 'close' }),
         },
         body: request === undefined ? undefined : JSON.stringify(request),
-        redirect: 'manual',
-        signal: AbortSignal.timeout(delayMs),
+        gardee: keepAlive,
+        signal,
       });
+      status = response.statusCode ?? 0;
       text = await readText(response, where);
     } catch (cause) {
       if (cause instanceof PilotError) throw cause;
-      throw connectionError(cause, where, this.#options.url, delayMs);
+      throw signal.aborted ? tooSlow(cause, where, delayMs) : connectionError(cause, where, this.#options.url);
     }
-    if (response.status === 401 || response.status === 403) {
+    if (status === 401 || status === 403) {
       throw new PilotError(
         'E_PILOT_UNAUTHORIZED',
-        `Le pilote refuse le jeton à ${where} (${response.status}). Vérifiez « pilote.jeton » dans la configuration.`,
+        `Le pilote refuse le jeton à ${where} (${status}). Vérifiez « pilote.jeton » dans la configuration.`,
       );
     }
-    if (response.status === 404 || response.status === 405 || response.status === 501) {
+    if (status === 404 || status === 405 || status === 501) {
       throw new PilotError(
         'E_PILOT_NOT_IMPLEMENTED',
-        `Le pilote ne connaît pas ${where} (${response.status}). ${adviceWhenUnknown(operation)}`,
+        `Le pilote ne connaît pas ${where} (${status}). ${adviceWhenUnknown(operation)}`,
       );
     }
-    if (response.status !== 200) {
+    if (status !== 200) {
       throw new PilotError(
         'E_PILOT_STATUS',
-        `Le pilote a répondu ${response.status} à ${where} ; attendu : 200. Un refus du logiciel se dit par le champ « refus ».`,
+        `Le pilote a répondu ${status} à ${where} ; attendu : 200. Un refus du logiciel se dit par le champ « refus ».`,
       );
     }
     try {
@@ -177,11 +188,11 @@ function withoutSecrets(request: unknown): unknown {
   return JSON.parse(JSON.stringify(request, hide));
 }
 
-async function readText(response: Response, where: string): Promise<string> {
+async function readText(response: IncomingMessage, where: string): Promise<string> {
   const decoder = new TextDecoder();
   let text = '';
-  for await (const chunk of response.body ?? []) {
-    text += decoder.decode(chunk, { stream: true });
+  for await (const chunk of response) {
+    text += decoder.decode(chunk as Buffer, { stream: true });
     if (text.length <= LONGUEUR_MAXIMALE) continue;
     throw new PilotError(
       'E_PILOT_INVALID',
@@ -197,16 +208,17 @@ function adviceWhenUnknown({ capacite }: PilotOperation): string {
     : `La capacité « ${capacite} » est pourtant déclarée : ajoutez l'opération ou retirez la capacité.`;
 }
 
-function connectionError(cause: unknown, where: string, url: string, delayMs: number): PilotError {
+function tooSlow(cause: unknown, where: string, delayMs: number): PilotError {
+  return new PilotError(
+    'E_PILOT_SLOW',
+    `Le pilote n'a pas répondu à ${where} en ${delayMs} ms. Augmentez « pilote.delaiMaxMs » ou cherchez ce qui le retient.`,
+    { cause },
+  );
+}
+
+function connectionError(cause: unknown, where: string, url: string): PilotError {
   const name = cause instanceof Error ? cause.name : '';
-  const code = ((cause as { cause?: { code?: string } }).cause?.code ?? '').toString();
-  if (name === 'TimeoutError') {
-    return new PilotError(
-      'E_PILOT_SLOW',
-      `Le pilote n'a pas répondu à ${where} en ${delayMs} ms. Augmentez « pilote.delaiMaxMs » ou cherchez ce qui le retient.`,
-      { cause },
-    );
-  }
+  const code = ((cause as { code?: string }).code ?? '').toString();
   if (code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === 'EAI_AGAIN' || code === 'EHOSTUNREACH') {
     return new PilotError(
       'E_PILOT_UNREACHABLE',

@@ -1,5 +1,6 @@
 import type { Personne } from '../../mocks/nation/index.ts';
 import type { ArmedFault, Certainty, ExchangeRecord, FaultOrder } from '../../mocks/platform/contract.ts';
+import { appeler, corpsDe } from '../drivers/http.ts';
 
 /** The bench as `GET /etat` describes it. */
 export interface EtatDuBanc {
@@ -155,9 +156,8 @@ export class BenchClient {
   }
 
   /** Bytes of a body of the journal. */
-  async corps(sha256: string): Promise<Buffer> {
-    const response = await this.#fetch('GET', `/corps/${sha256}`);
-    return Buffer.from(await response.arrayBuffer());
+  corps(sha256: string): Promise<Buffer> {
+    return this.#send('GET', `/corps/${sha256}`);
   }
 
   /** Any operation of the control interface, e.g. one of a service's own: `POST /services/psc/connexions`. */
@@ -166,23 +166,27 @@ export class BenchClient {
   }
 
   async #call<T>(method: string, path: string, body?: unknown): Promise<T> {
-    const response = await this.#fetch(method, path, body);
-    const text = await response.text();
+    const text = (await this.#send(method, path, body)).toString('utf8');
     return (text === '' ? null : JSON.parse(text)) as T;
   }
 
-  async #fetch(method: string, path: string, body?: unknown): Promise<Response> {
-    let response: Response;
+  async #send(method: string, path: string, body?: unknown): Promise<Buffer> {
+    let status: number;
+    let bytes: Buffer;
     try {
-      response = await fetch(`${this.#url}${path}`, {
+      const response = await appeler({
+        url: `${this.#url}${path}`,
         method,
         headers: { authorization: `Bearer ${this.#token}`, 'content-type': 'application/json' },
         body: body === undefined ? undefined : JSON.stringify(body),
+        gardee: true,
       });
+      status = response.statusCode ?? 0;
+      bytes = await corpsDe(response);
     } catch (cause) {
       throw new ErreurDuBanc(`Le banc ne répond pas sur ${this.#url} : vérifiez qu'il est démarré (${String(cause)}).`);
     }
-    if (response.ok) return response;
-    throw new ErreurDuBanc(`Le banc a refusé ${method} ${path} (${response.status}) : ${await response.text()}`);
+    if (status >= 200 && status < 300) return bytes;
+    throw new ErreurDuBanc(`Le banc a refusé ${method} ${path} (${status}) : ${bytes.toString('utf8')}`);
   }
 }

@@ -1,7 +1,7 @@
 import { type IWorldOptions, World } from '@cucumber/cucumber';
 import type { Personne } from '../../mocks/nation/index.ts';
 import type { ExchangeRecord, FaultOrder } from '../../mocks/platform/contract.ts';
-import { type ActeObserve, PilotDriver } from '../drivers/pilot.ts';
+import { type ActeObserve, PilotDriver, type PilotOptions } from '../drivers/pilot.ts';
 import { PilotError } from '../drivers/pilot-errors.ts';
 import type { Decision, Identite, Utilisateur, Vue } from '../drivers/vue.ts';
 import { BenchClient } from './bench-client.ts';
@@ -10,7 +10,7 @@ import { ErreurDeScenario, HorsPerimetre } from './verdict.ts';
 /** What a run hands to every scenario; JSON only, so that any Cucumber runner can carry it. */
 export interface ParametresDuBanc {
   readonly control: { readonly url: string; readonly token: string };
-  readonly pilot: { readonly url: string; readonly token: string; readonly delayMs: number };
+  readonly pilot: PilotOptions;
   /** Capabilities in the declared scope. */
   readonly capacites: readonly string[];
   /** Longest time the product may leave its user waiting for INSi, in milliseconds. */
