@@ -19,6 +19,8 @@ const DMP_DE_REFERENCE = {
 } as const;
 
 /** Longest wait of the reference system for INSi: short, so that a run does not drag on an answer that never comes. */
+const PATIENCE_INSI_MS = 1_500;
+/** Longer for the DMP, whose documents are heavier, and for the services of the portal. */
 const PATIENCE_DE_LA_REFERENCE_MS = 2_500;
 /** Longer for Pro Santé Connect, which makes its keys when they are first asked for. */
 const PATIENCE_PSC_MS = 6_000;
@@ -105,7 +107,7 @@ function referenceConfig(bench: Bench, certificates: ReferenceCertificates): Ref
       idam: IDAM_DE_REFERENCE,
       ...certificates.insi,
       autorites: bench.trustAnchorPem,
-      delaiMaxMs: PATIENCE_DE_LA_REFERENCE_MS,
+      delaiMaxMs: PATIENCE_INSI_MS,
     },
     psc: {
       decouverte: `${bench.urlOf('psc-auth')}/auth/realms/esante-wallet/.well-known/wallet-openid-configuration`,

@@ -49,9 +49,14 @@ function stateOperations({ space, services, listeners, reset }: PlatformControlP
     {
       method: 'POST',
       path: '/scenario',
-      title: 'Rattacher les échanges suivants à un scénario (id), ou à aucun (null)',
-      body: objectSchema({ id: { type: ['string', 'null'], maxLength: 500 } }, ['id']),
-      run: ({ body }) => {
+      title:
+        'Rattacher les échanges suivants à un scénario (id), ou à aucun (null), le banc d’abord remis à zéro (remiseAZero) ou non',
+      body: objectSchema(
+        { id: { type: ['string', 'null'], maxLength: 500 }, remiseAZero: { type: 'boolean', default: false } },
+        ['id'],
+      ),
+      run: async ({ body }) => {
+        if (field<boolean>(body, 'remiseAZero')) await reset(null);
         space.scenario = field<string | null>(body, 'id');
         return { scenario: space.scenario, journal: { dernier: space.journal.last } };
       },

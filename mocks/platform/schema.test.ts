@@ -46,8 +46,8 @@ describe('a validator', () => {
   });
 
   it('refuses a schema with a misspelt keyword', () => {
-    expect(() => createValidator({ type: 'string', maxLenght: 3 })).toThrow(/maxLenght/u);
-    expect(() => createValidator({ type: 'texte' })).toThrow(/schema is invalid/u);
-    expect(() => createValidator({ properties: { a: { maxLength: 'x' } } })).toThrow(/maxLength/u);
+    expect(() => createValidator({ type: 'string', maxLenght: 3 }).problems('a')).toThrow(/maxLenght/u);
+    expect(() => createValidator({ type: 'texte' }).problems('a')).toThrow(/schema is invalid/u);
+    expect(() => createValidator({ properties: { a: { maxLength: 'x' } } }).problems('a')).toThrow(/maxLength/u);
   });
 });

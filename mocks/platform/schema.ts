@@ -1,4 +1,4 @@
-import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormatsModule from 'ajv-formats';
 
 /** One thing wrong in a piece of data, told to a person. */
@@ -84,14 +84,24 @@ export function judgeSchema(schema: JsonSchema): void {
   metaschema.validateSchema(schema, true);
 }
 
-/** Compiles a JSON Schema (2020-12) into a validator that speaks French. Throws when the schema itself is wrong. */
+/**
+ * A validator of a JSON Schema (2020-12) that speaks French. Compiled at its first use, since most are never used in a
+ * process: that is when it throws if the schema itself is wrong.
+ */
 export function createValidator<T = unknown>(schema: JsonSchema): Validator<T> {
+  let compiled: ValidateFunction<T> | undefined;
+  const problems = (value: unknown) => {
+    compiled ??= compile<T>(schema);
+    return compiled(value) ? [] : describe(compiled.errors ?? []);
+  };
+  return { problems, accepts: (value): value is T => problems(value).length === 0 };
+}
+
+function compile<T>(schema: JsonSchema): ValidateFunction<T> {
   judgeSchema(schema);
   const ajv = new Ajv2020({ allErrors: true, useDefaults: true, verbose: true, ...LENIENT, ...JUDGED });
   addFormatsModule.default(ajv);
-  const validate = ajv.compile<T>(schema);
-  const problems = (value: unknown) => (validate(value) ? [] : describe(validate.errors ?? []));
-  return { problems, accepts: (value): value is T => problems(value).length === 0 };
+  return ajv.compile<T>(schema);
 }
 
 /** One line a problem: `/champ : trouvé …, attendu …`. */

@@ -1,4 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { projectFile } from '../../mocks/platform/root.ts';
 import { pilotContract } from './pilot-contract.ts';
 
 const contract = pilotContract();
@@ -8,6 +12,18 @@ const operation = (id: string) => {
   if (!found) throw new Error(`no operation ${id}`);
   return found;
 };
+
+describe('the files of the pilot contract', () => {
+  it.each(['pilot.openapi.yaml', 'pilot-dmp.openapi.yaml'])('%s has schemas that are schemas', (name) => {
+    const { components } = parse(readFileSync(projectFile('steps', 'drivers', name), 'utf8')) as {
+      readonly components: { readonly schemas: Readonly<Record<string, object>> };
+    };
+    const ajv = new Ajv2020({ strict: false });
+    const wrong = Object.entries(components.schemas).filter(([, schema]) => ajv.validateSchema(schema) !== true);
+    expect(wrong.map(([id]) => id)).toEqual([]);
+    expect(ajv.validateSchema({ type: 'texte' })).toBe(false);
+  });
+});
 
 describe('the pilot contract', () => {
   it('has every act of a user that the steps need', () => {

@@ -66,8 +66,9 @@ export class BenchClient {
   }
 
   /** Labels what follows in the journal; gives the number of the last record before it. */
-  async nommerScenario(id: string | null): Promise<number> {
-    const { journal } = await this.#call<Pick<EtatDuBanc, 'journal'>>('POST', '/scenario', { id });
+  async nommerScenario(id: string | null, { remiseAZero = false } = {}): Promise<number> {
+    const order = remiseAZero ? { id, remiseAZero } : { id };
+    const { journal } = await this.#call<Pick<EtatDuBanc, 'journal'>>('POST', '/scenario', order);
     return journal.dernier;
   }
 

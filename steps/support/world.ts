@@ -114,11 +114,14 @@ export class MondeDuBanc extends World<ParametresDuBanc> {
   /** Starts from an untouched country and an empty product. */
   async ouvrir(scenario: string, cas: string | null): Promise<void> {
     this.cas = cas;
-    await this.banc.remettreAZero();
+    this.#position = await this.banc.nommerScenario(scenario, { remiseAZero: true });
     await this.banc.autoriser(this.parameters.idams ?? []);
-    this.#position = await this.banc.nommerScenario(scenario);
     if (!this.parameters.capacites.includes('pilote.remise-a-zero')) return;
-    await this.agir('remettreAZero');
+    try {
+      await this.pilote.acte('remettreAZero', null);
+    } finally {
+      this.#joindreLesActes();
+    }
   }
 
   /** Gives the product back its structure, its date, its usual user, a good certificate, and the journal its anonymity. */
@@ -285,13 +288,17 @@ export class MondeDuBanc extends World<ParametresDuBanc> {
     const ours = records.filter((record) => record.service !== 'igc');
     this.echanges.push(...ours);
     this.derniersEchanges = ours;
+    this.#joindreLesActes();
+    if (records.length > 0) this.citer(records);
+  }
+
+  #joindreLesActes(): void {
     for (const act of this.#acts.splice(0)) {
       // A screen read again while it shows the same thing says nothing more.
       const seen = act.request === undefined ? JSON.stringify([act.operation, act.answer, act.error]) : null;
       if (seen === null || seen !== this.#derniereLecture) this.#attach(MEDIA.act, act);
       this.#derniereLecture = seen;
     }
-    if (records.length > 0) this.citer(records);
   }
 
   /** Links the running step to the exchanges it rests on. */
