@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { parse } from 'yaml';
+import { readYaml } from '../mocks/platform/yaml-file.ts';
 import { ReportError } from './errors.ts';
 import { readRequirements } from './requirements.ts';
 
@@ -41,7 +41,7 @@ function texts(value: unknown): readonly string[] {
 
 function load(file: string): unknown {
   try {
-    return parse(readFileSync(file, 'utf8'));
+    return readYaml(readFileSync(file));
   } catch (cause) {
     const message = `Le catalogue des cas est absent ou illisible (${file}) : ${(cause as Error).message.split('\n')[0]}`;
     throw new ReportError('E_CATALOGUE_UNREADABLE', message, { file }, { cause });

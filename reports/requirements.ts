@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { parse } from 'yaml';
+import { readYaml } from '../mocks/platform/yaml-file.ts';
 
 interface Edition {
   readonly prefixe?: string;
@@ -13,7 +13,7 @@ interface Edition {
 export function readRequirements(file: string): ReadonlyMap<string, readonly string[]> {
   const links = new Map<string, string[]>();
   if (!existsSync(file)) return links;
-  const { editions = [] } = parse(readFileSync(file, 'utf8')) as { editions?: readonly Edition[] };
+  const { editions = [] } = readYaml(readFileSync(file)) as { editions?: readonly Edition[] };
   for (const { prefixe = '', liens = {} } of editions) {
     for (const [caseId, ids] of Object.entries(liens)) {
       links.set(caseId, [...(links.get(caseId) ?? []), ...ids.map((id) => `${prefixe}${id}`)]);

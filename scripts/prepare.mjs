@@ -73,6 +73,8 @@ function build(stamp, quiet) {
   if (result.status !== 0) {
     throw new PrepareError('La compilation a échoué : corrigez les erreurs ci-dessus puis relancez la commande.');
   }
+  // Without it everything works, slower: a YAML file that cannot be read is told by who needs it.
+  spawnSync(process.execPath, [join(root, 'scripts', 'read-data.mjs')], { cwd: root, stdio: 'ignore' });
   writeFileSync(builtStamp, stamp);
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import { projectFile } from '../../mocks/platform/root.ts';
+import { readYaml } from '../../mocks/platform/yaml-file.ts';
 import type { ScenarioResult } from '../recorder.ts';
 
 /** Why a violation must turn its case red, as regular expressions on the report's French text. */
@@ -22,7 +22,7 @@ export interface Proof {
 
 /** Reads `scenarios/proof.yaml`: `<violation id>: {scenario, etape, raison}`. */
 export function readExpectations(): ReadonlyMap<string, Expectation> {
-  const document = parse(readFileSync(projectFile('scenarios', 'proof.yaml'), 'utf8')) as Record<
+  const document = readYaml(readFileSync(projectFile('scenarios', 'proof.yaml'))) as Record<
     string,
     { scenario: string; etape: string; raison: string }
   >;

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { parse as parseYaml } from 'yaml';
 import { projectFile } from '../platform/root.ts';
+import { readYaml } from '../platform/yaml-file.ts';
 import { incoherencesPreset } from './coherence.ts';
 import { NationError } from './errors.ts';
 import { figer } from './figer.ts';
@@ -124,7 +124,7 @@ export function loadPreset(nomOuFichier = 'socle'): Preset {
   let donnees: unknown;
   try {
     // YAML 1.2 contains JSON; its core schema keeps dates as text.
-    donnees = parseYaml(content.toString('utf8'), { maxAliasCount: ALIAS_MAXIMUM, logLevel: 'error' });
+    donnees = readYaml(content, { maxAliasCount: ALIAS_MAXIMUM, logLevel: 'error' });
   } catch (cause) {
     const reason = cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause);
     throw illisible(fichier, `ce n'est ni du YAML ni du JSON (${reason}).`, cause);

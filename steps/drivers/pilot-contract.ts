@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import { parse } from 'yaml';
 import { projectFile } from '../../mocks/platform/root.ts';
+import { readYaml } from '../../mocks/platform/yaml-file.ts';
 
 /** One act of the contract, as the OpenAPI file declares it. */
 export interface PilotOperation {
@@ -26,9 +26,6 @@ interface OpenApiOperation {
   readonly requestBody?: unknown;
 }
 
-/** How a file that tests read with every check is read again. */
-const CHECKED = { uniqueKeys: false, prettyErrors: false } as const;
-
 /** The contract, domain by domain: each file refers to the others by their names. */
 const DOCUMENTS = ['pilot.openapi.yaml', 'pilot-dmp.openapi.yaml'] as const;
 const [COMMUN] = DOCUMENTS;
@@ -47,7 +44,7 @@ function readContract(): ReadonlyMap<string, PilotOperation> {
   const ajv = new Ajv2020({ allErrors: true, strict: false, verbose: true, meta: false, validateSchema: false });
   addFormats.default(ajv);
   const documents = DOCUMENTS.map((name) => {
-    const document = parse(readFileSync(projectFile('steps', 'drivers', name), 'utf8'), CHECKED) as {
+    const document = readYaml(readFileSync(projectFile('steps', 'drivers', name))) as {
       paths: Record<string, Record<string, OpenApiOperation>>;
     };
     ajv.addSchema(document, name);
