@@ -47,8 +47,8 @@ export function presentDmp({ settings, loads, kept }: DmpMeasure): string {
     `${french(kilobytes)} ko`,
   ]);
   return (
-    `DMP, en TLS mutuel, VIHF vérifié à chaque appel : ${settings.connections} connexions, ${french(settings.requests)} requêtes par ligne ; ` +
-    `dossier de ${french(settings.documents)} documents\n\n` +
+    `DMP, en TLS mutuel, VIHF vérifié à chaque appel : ${french(settings.requests)} requêtes par ligne ; dossier de ` +
+    `${french(settings.documents)} documents.\nDébit sur ${settings.connections} connexions ; durées pour un appelant seul.\n\n` +
     table(['Appel', 'par seconde', 'p50', 'p99', 'résultats', 'réponse'], rows) +
     `\n  Gardés au journal : ${french(kept.exchanges)} échanges ; mémoire au plus : ${french(kept.maxRssMib)} Mio.\n`
   );

@@ -191,6 +191,8 @@ function signedBytes(assertionXml: string, signatureXml: string, leaf: Buffer): 
   const publicCert = pem(leaf);
   try {
     const verifier = new SignedXml({ publicCert, getCertFromKeyInfo: () => null });
+    // `checkUniqueId` has just looked at every attribute that could be an identifier: searching for each again costs a third.
+    verifier.idAttributes = ['ID'];
     verifier.loadSignature(signatureXml);
     const valid = verifier.checkSignature(assertionXml);
     const [signed] = verifier.getSignedReferences();
