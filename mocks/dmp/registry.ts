@@ -72,7 +72,9 @@ export class Registre {
   /** Candidates that bear one of the codes: never all the record when a code is asked for. */
   parCode(attribut: 'type' | 'classe' | 'reference', codes: readonly string[]): readonly FicheVivante[] {
     const index = { type: this.#parType, classe: this.#parClasse, reference: this.#parReference }[attribut];
-    return [...new Set(codes)].flatMap((code) => index.get(code) ?? []);
+    const [only = '', ...others] = new Set(codes);
+    const first = index.get(only) ?? [];
+    return others.length === 0 ? first : [first, ...others.map((code) => index.get(code) ?? [])].flat();
   }
 
   /** Documents whose act began at this date (`yyyyMMddHHmmss`) or later. */
