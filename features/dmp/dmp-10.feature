@@ -50,6 +50,7 @@ Fonctionnalité: Ne montrer à chaque professionnel que ce que sa profession lui
     Et la liste affiche "Radiographie du genou"
     Et la liste affiche "Ordonnance de sortie"
 
+  @hypothese
   Scénario: L'infirmière ne voit pas l'imagerie
     Étant donné que Noémie, infirmière de l'hôpital, travaille dans le logiciel
     Et que l'équipe qui la prend en charge (hospitalisation) est : Noémie, infirmière de l'hôpital
@@ -59,6 +60,7 @@ Fonctionnalité: Ne montrer à chaque professionnel que ce que sa profession lui
     Et la liste affiche "Ordonnance de sortie"
     Et la liste n'affiche pas "Radiographie du genou"
 
+  @hypothese
   Scénario: Le pharmacien voit les prescriptions, pas les comptes rendus
     Étant donné que Félix, pharmacien de l'hôpital, travaille dans le logiciel
     Et que l'équipe qui la prend en charge (hospitalisation) est : Félix, pharmacien de l'hôpital

@@ -54,6 +54,16 @@ function done({ resume, partial = [], attachments = [] }: Done): Summary {
 }
 
 function refused({ cle, message, context }: Refusal): Summary {
-  const { code, certainty } = refusalRow(cle);
-  return { resultat: 'refus', refus: cle, code, certitude: certainty, texte: message, contexte: context };
+  const { code, certainty, title } = refusalRow(cle);
+  const hypothese = `Le code du refus « ${title} » est une hypothèse du banc.`;
+  return {
+    resultat: 'refus',
+    refus: cle,
+    code,
+    certitude: certainty,
+    texte: message,
+    contexte: context,
+    // Never presented as official: what rests on it is to be confirmed (domain/dmp.md 10 #1).
+    ...(certainty === 'assumed' ? { hypothese } : {}),
+  };
 }

@@ -14,6 +14,7 @@ import {
 } from './hl7.ts';
 import type { Done } from './outcome.ts';
 import { Refusal } from './refusals.ts';
+import type { DmpSettings } from './settings.ts';
 
 const TRANSACTIONS: Partial<Readonly<Record<Raison, 'TD0.2' | 'TD1.3a'>>> = {
   TEST_EXST: 'TD0.2',
@@ -51,8 +52,20 @@ export function interroger(call: Call): Done {
   const autorisation = dossier.autorisation(call.appelant.idNat, call.appelant.structure, maintenant);
   return {
     body: reponse(call, request, dossier, transaction),
-    resume: { transaction, queryResponseCode: 'OK', etat, autorisation },
+    resume: { transaction, queryResponseCode: 'OK', etat, autorisation, ...hypotheseDe(call, autorisation) },
   };
+}
+
+/**
+ * Only VALIDE is sure (domain/dmp.md 10 #2). A record never opened is told by any literal but that one; that a client tells
+ * a block, or an end, apart rests on words that are ours.
+ */
+function hypotheseDe(
+  { settings }: Call,
+  autorisation: keyof DmpSettings['autorisations'],
+): { readonly hypothese?: string } {
+  if (autorisation !== 'interdite' && autorisation !== 'expiree') return {};
+  return { hypothese: `L’état d’autorisation « ${settings.autorisations[autorisation]} » est une hypothèse du banc.` };
 }
 
 function reponse(call: Call, request: Hl7Request, dossier: Dossier | null, transaction = 'TD0.2'): string {

@@ -30,11 +30,14 @@ function candidates({ candidats }: Reading): readonly Reading[] {
   return Array.isArray(candidats) ? candidats.map(bag).filter((one) => one !== null) : [];
 }
 
-/** The answer in a few words, for the line of a closed exchange: `02 Plusieurs identites trouvees`; null when unknown. */
+/** The answer in a few words, for the line of a closed exchange: `02 Plusieurs identites trouvees`, `TD3.1 refus : …`; null when unknown. */
 export function answerInBrief(summary: unknown): string | null {
   const reading = bag(summary);
   const code = text(reading?.cr);
-  return code === '' ? null : `${code} ${text(reading?.libelleCr)}`.trim();
+  if (code !== '') return `${code} ${text(reading?.libelleCr)}`.trim();
+  const transaction = text(reading?.transaction);
+  const refused = text(reading?.refus) === '' ? '' : `refus : ${text(reading?.texte)}`;
+  return [transaction, refused].filter((part) => part !== '').join(' ') || null;
 }
 
 /** Who was asked for and who was found, side by side in one table; null for an exchange that is not a search. */
