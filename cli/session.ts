@@ -19,7 +19,7 @@ const DMP_DE_REFERENCE = {
 } as const;
 
 /** Longest wait of the reference system for INSi: short, so that a run does not drag on an answer that never comes. */
-const PATIENCE_INSI_MS = 1_500;
+const PATIENCE_INSI_MS = 2_000;
 /** Longer for the DMP, whose documents are heavier, and for the services of the portal. */
 const PATIENCE_DE_LA_REFERENCE_MS = 2_500;
 /** Longer for Pro Santé Connect, which makes its keys when they are first asked for. */

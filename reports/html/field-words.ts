@@ -67,13 +67,23 @@ const WORDS: Readonly<Record<string, string>> = {
   reponseScriptee: 'réponse imposée par le scénario',
 };
 
+/** Paths already told: a report repeats a few hundred of them thousands of times. */
+const told = new Map<string, string>();
+
 /** `identite › matricule › cle` as `identité › matricule INS › clé`; ranks stay. */
 export function wordsOf(path: string): string {
-  return path
+  const known = told.get(path);
+  if (known !== undefined) return known;
+  const words = path
     .split(' › ')
     .map((part) => {
       const [, name = part, rank = ''] = /^(.*?)( \d+)?$/.exec(part) ?? [];
       return `${Object.hasOwn(WORDS, name) ? WORDS[name] : name}${rank}`;
     })
     .join(' › ');
+  // Names come from the vendor's answers: they are bounded, the memory kept of them is too.
+  if (told.size < TOLD_MAX) told.set(path, words);
+  return words;
 }
+
+const TOLD_MAX = 5_000;
