@@ -19,6 +19,16 @@ Fonctionnalité: Trouver un DMP par le matricule INS, sans carte Vitale, et par 
     Alors le DMP a été cherché par le seul matricule INS de cette personne
     Et le logiciel montre que cette personne n'a pas de DMP
 
+  Scénario: Un document dont l'identifiant de patient porte une date est affiché comme les autres
+    Étant donné que "Lionel Hestrabel" est patient de l'hôpital, son identité est qualifiée
+    Et qu'Armelle, médecin de l'hôpital, travaille dans le logiciel
+    Et que l'équipe qui la prend en charge (hospitalisation) est : Armelle, médecin de l'hôpital
+    Et que son DMP contient "Lettre du médecin traitant", écrit par Alix, médecin libérale
+    Et que son DMP contient "Bilan ancien", écrit par Alix, médecin libérale, sous un identifiant de patient daté
+    Quand le professionnel consulte le DMP
+    Alors la liste affiche "Lettre du médecin traitant"
+    Et la liste affiche "Bilan ancien"
+
   Scénario: Un DMP jamais consulté ne se cherche pas par le nom
     Étant donné que "Lionel Hestrabel" est patient de l'hôpital, son identité est qualifiée
     Et qu'Armelle, médecin de l'hôpital, travaille dans le logiciel

@@ -68,6 +68,7 @@ const DEPOT_SCHEMA = {
     date: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' },
     texte: { type: 'string', minLength: 1, maxLength: 200_000 },
     uniqueId: { type: 'string', pattern: '^[0-2](\\.(0|[1-9]\\d*))+$', maxLength: 64 },
+    patientDate: BOOLEEN,
   },
 } as const;
 
@@ -80,6 +81,7 @@ interface DepotControle {
   readonly date?: string;
   readonly texte?: string;
   readonly uniqueId?: string;
+  readonly patientDate?: boolean;
 }
 
 /** Settings, records, and what the person does in Mon espace santé, under `/services/dmp/`. */

@@ -20,6 +20,8 @@ export interface DepotOrdre {
   /** `yyyyMMddHHmmss`; the instant of the deposit when absent. */
   readonly date?: string;
   readonly uniqueId?: string;
+  /** Writes the patient's identifier with the suffix that the DMP gives back as it came, `^^<date>` (domain/dmp.md 3.2). */
+  readonly patientDate?: boolean;
 }
 
 /** A UUID-based OID (X.667) is unique without a registry. */
@@ -130,7 +132,11 @@ function ficheRim({ personne }: Dossier, ordre: DepotOrdre, uniqueId: string, at
       coded(UUID.cadre, 'AMBULATOIRE', OID.cadreExercice),
     ],
     identifiants: [
-      { scheme: UUID.patient, value: ins, nom: 'XDSDocumentEntry.patientId' },
+      {
+        scheme: UUID.patient,
+        value: ordre.patientDate === true ? `${ins}^^${date.slice(0, 8)}` : ins,
+        nom: 'XDSDocumentEntry.patientId',
+      },
       { scheme: UUID.unique, value: uniqueId, nom: 'XDSDocumentEntry.uniqueId' },
     ],
   };

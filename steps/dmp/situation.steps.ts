@@ -60,6 +60,13 @@ Given(
 );
 
 Given(
+  'son DMP contient {string}, écrit par {professionnel}, sous un identifiant de patient daté',
+  async function (this: MondeDuBanc, titre: string, id: string) {
+    await deposer(this, { titre, auteur: id, patientDate: true });
+  },
+);
+
+Given(
   'son DMP contient {string} \\({string}), écrit par {professionnel}',
   async function (this: MondeDuBanc, titre: string, categorie: string, id: string) {
     const { classe, type } = mot(CATEGORIES, categorie, 'Catégorie de document');
