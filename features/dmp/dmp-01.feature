@@ -37,3 +37,14 @@ Fonctionnalité: Se servir du DMP d'une personne qui n'a jamais activé son espa
     Quand le professionnel consulte le DMP
     Alors aucune consultation n'est partie vers le DMP
     Et le logiciel refuse et dit pourquoi
+
+  Plan du scénario: Les documents sont datés à l'heure locale, en <saison>
+    Étant donné que l'équipe qui la prend en charge (hospitalisation) est : Armelle, médecin de l'hôpital
+    Et que son DMP contient "Lettre du médecin traitant", écrit par Alix, médecin libérale, le "<jour>" à 9 h (temps universel)
+    Quand le professionnel consulte le DMP
+    Alors la liste donne à "Lettre du médecin traitant" l'heure de Paris : <heure> h
+
+    Exemples:
+      | saison | jour       | heure |
+      | été    | 2026-07-15 | 11    |
+      | hiver  | 2026-01-15 | 10    |

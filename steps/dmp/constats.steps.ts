@@ -93,3 +93,17 @@ Then('le logiciel renvoie au support du DMP', function (this: MondeDuBanc) {
   const said = toutCeQuiEstDit(this.ecran);
   exiger(/support|36\s?08/iu.test(said), 'Le logiciel ne dit pas à qui s’adresser', '36 08 ou support du DMP', said);
 });
+
+Then(
+  "la liste donne à {string} l'heure de Paris : {int} h",
+  function (this: MondeDuBanc, titre: string, heure: number) {
+    const { dateAffichee } = ligne(this, titre);
+    const local = new RegExp(`(^|\\D)0?${heure}\\s?[h:]\\s?00`, 'u');
+    exiger(
+      local.test(dateAffichee),
+      `« ${titre} » n'est pas affiché à l'heure locale (EX_3.1-1070)`,
+      `${heure} h 00`,
+      dateAffichee,
+    );
+  },
+);

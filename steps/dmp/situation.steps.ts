@@ -60,6 +60,13 @@ Given(
 );
 
 Given(
+  'son DMP contient {string}, écrit par {professionnel}, le {string} à 9 h \\(temps universel)',
+  async function (this: MondeDuBanc, titre: string, id: string, date: string) {
+    await deposer(this, { titre, auteur: id, date });
+  },
+);
+
+Given(
   'son DMP contient {string}, écrit par {professionnel}, sous un identifiant de patient daté',
   async function (this: MondeDuBanc, titre: string, id: string) {
     await deposer(this, { titre, auteur: id, patientDate: true });
