@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { parse } from 'yaml';
 import type { BenchOptions } from '../mocks/bench/index.ts';
 import { type LogicielPsc, lireLogicielsPsc } from '../mocks/nation/index.ts';
 import { projectFile } from '../mocks/platform/root.ts';
+import { readYaml } from '../mocks/platform/yaml-file.ts';
 import { CliError } from './errors.ts';
 
 /** Configuration of a run against a vendor's own system, as `config.schema.json` describes it. */
@@ -92,7 +92,7 @@ function parseFile(file: string): unknown {
     );
   }
   try {
-    return parse(text);
+    return readYaml(Buffer.from(text));
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new CliError('E_CONFIG_INVALID', `${file} n'est pas du YAML ou du JSON lisible : ${reason}`, { cause });

@@ -33,4 +33,18 @@ describe('a YAML file of the project', () => {
     expect(() => readYaml(Buffer.from('a: 1\na: 2\n'))).toThrow(/unique/u);
     expect(() => readYaml(Buffer.from('a: &x [1]\nb: [*x, *x]\n'), { maxAliasCount: 1 })).toThrow(/alias/iu);
   });
+
+  it.each([
+    ['lists', '['.repeat(200_000)],
+    ['objects', '{a: '.repeat(100_000)],
+    ['lines of lists', '- '.repeat(100_000)],
+    ['explicit keys', '? '.repeat(50_000)],
+    ['indented blocks', Array.from({ length: 2_000 }, (_one, rank) => `${' '.repeat(rank)}a:`).join('\n')],
+  ])('is refused before it exhausts the stack: %s', (_what, text) => {
+    expect(() => readYaml(Buffer.from(text))).toThrow(/niveaux imbriqués/u);
+  });
+
+  it('may go fifty levels down', () => {
+    expect(() => readYaml(Buffer.from(`${'['.repeat(50)}${']'.repeat(50)}`))).not.toThrow();
+  });
 });
