@@ -193,13 +193,6 @@ describe('TD3.1', () => {
     });
     expect(b.bench.last()?.findings).toEqual([]);
   });
-
-  it('finds a document by its unique identifier, by the structure alone', async () => {
-    const { uniqueId } = await valeur(b.client.alimenter(b.pour(ADULTE, INDIRECTE), DEPOT));
-    const found = await valeur(b.client.entryUuidDe(b.pour(ADULTE, INDIRECTE), uniqueId));
-    expect(found).toMatch(/^urn:uuid:/u);
-    expect(await b.client.entryUuidDe(b.pour(ADULTE, INDIRECTE), '1.2.3')).toEqual({ kind: 'succes', valeur: null });
-  });
 });
 
 describe('TD3.2', () => {

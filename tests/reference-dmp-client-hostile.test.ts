@@ -171,16 +171,6 @@ describe('an answer about documents', () => {
   });
 
   it.each<[string, string, object]>([
-    ['one', '<rim:ObjectRef id="urn:uuid:1"/>', { kind: 'succes', valeur: 'urn:uuid:1' }],
-    ['none', '', { kind: 'succes', valeur: null }],
-    ['two', '<rim:ObjectRef id="urn:uuid:1"/><rim:ObjectRef id="urn:uuid:2"/>', { kind: 'incident' }],
-    ['one without a name', '<rim:ObjectRef/>', { kind: 'incident' }],
-  ])('is read strictly in TD3.1b: %s', async (_what, body, expected) => {
-    fake.respond(repondre(objects(body)));
-    expect(await clientDe().entryUuidDe(CONTEXTE, '1.2.3')).toMatchObject(expected);
-  });
-
-  it.each<[string, string, object]>([
     ['inline', document(given('1.2.3', 'w6k=')), { kind: 'succes', valeur: { contenu: Buffer.from('é') } }],
     ['another document', document(given('1.2.4', 'w6k=')), { kind: 'incident' }],
     ['two documents', document(given('1.2.3', 'w6k=') + given('1.2.3', 'w6k=')), { kind: 'incident' }],

@@ -15,7 +15,7 @@ import type {
 import { enveloppe } from './enveloppe.ts';
 import { ecrireExistence, lireDonnees, lireExistence, RAISON } from './existence.ts';
 import type { Question } from './hl7.ts';
-import { ecrireRecherche, ecrireReference, lireRecherche, lireReference } from './liste.ts';
+import { ecrireRecherche, lireRecherche } from './liste.ts';
 import type { Origine } from './lot.ts';
 import { ecrireConfidentialite, ecrireStatut } from './mise-a-jour.ts';
 import type { Emetteur, PatientDmp } from './model.ts';
@@ -117,12 +117,6 @@ export class ClientDmp {
   /** TD3.1a: entries of documents, signatures of submission sets left out. */
   rechercher(c: Contexte, filtre: FiltreDmp): Promise<Reponse<readonly FicheDmp[]>> {
     return this.#appeler(c, TRANSACTIONS.recherche, ecrireRecherche(patientDe(c), filtre), lireRecherche);
-  }
-
-  /** TD3.1b: null when the DMP knows no such document. */
-  entryUuidDe(c: Contexte, uniqueId: string): Promise<Reponse<string | null>> {
-    patientDe(c);
-    return this.#appeler(c, TRANSACTIONS.recherche, ecrireReference(uniqueId), lireReference);
   }
 
   /** TD3.2. */

@@ -6,31 +6,20 @@ import { cx, type PatientDmp } from './model.ts';
 import { type Contenu, incident, incomplete, lireRegistre, succes, suivre } from './reponse.ts';
 import { enfants, lireClasses, lireIdentifiant, lireNom, lireSlot, slot } from './rim.ts';
 
-/** Stored queries used (domain/dmp.md 3.5). */
-const REQUETES = {
-  FindDocuments: 'urn:uuid:14d4debf-8f97-4251-9a74-a90016b0af0d',
-  GetDocuments: 'urn:uuid:5c4f972b-d56b-40ac-a5fc-c8ca9b40b9d4',
-} as const;
-
-function requete(id: string, retour: 'LeafClass' | 'ObjectRef', slots: readonly string[]): string {
-  return (
-    `<query:AdhocQueryRequest xmlns:query="${NS.query}" xmlns:rim="${NS.rim}">` +
-    `<query:ResponseOption returnComposedObjects="true" returnType="${retour}"/>` +
-    `<rim:AdhocQuery id="${id}">${slots.join('')}</rim:AdhocQuery></query:AdhocQueryRequest>`
-  );
-}
+/** Stored query FindDocuments (domain/dmp.md 3.5). */
+const FIND_DOCUMENTS = 'urn:uuid:14d4debf-8f97-4251-9a74-a90016b0af0d';
 
 /** Text of a stored query, its quotes doubled (IHE ITI TF-2 3.18.4.1.2.3.5). */
 const texte = (value: string): string => `'${value.replaceAll("'", "''")}'`;
 const liste = (values: readonly string[]): string => `(${values.map(texte).join(',')})`;
 
-/** TD3.1a: documents of a patient with their whole metadata. */
+/** TD3.1a: documents of a patient with their whole metadata (LeafClass). */
 export function ecrireRecherche(patient: PatientDmp, filtre: FiltreDmp): string {
   const { statuts, classes = [], types = [], debutDes = null, debutAvant = null } = filtre;
   const some = (name: string, values: readonly string[]): readonly string[] =>
     values.length === 0 ? [] : [slot(name, liste(values))];
   const date = (name: string, value: string | null): readonly string[] => (value === null ? [] : [slot(name, value)]);
-  return requete(REQUETES.FindDocuments, 'LeafClass', [
+  const slots = [
     slot('$XDSDocumentEntryPatientId', texte(cx(patient))),
     slot('$XDSDocumentEntryStatus', liste(statuts.map((statut) => STATUT[statut]))),
     ...some(
@@ -43,27 +32,20 @@ export function ecrireRecherche(patient: PatientDmp, filtre: FiltreDmp): string 
     ),
     ...date('$XDSDocumentEntryServiceStartTimeFrom', debutDes),
     ...date('$XDSDocumentEntryServiceStartTimeTo', debutAvant),
-  ]);
-}
-
-/** TD3.1b: technical identifier of a document. */
-export function ecrireReference(uniqueId: string): string {
-  return requete(REQUETES.GetDocuments, 'ObjectRef', [slot('$XDSDocumentEntryUniqueId', liste([uniqueId]))]);
-}
-
-/** Objects that a query found, in the order of the answer. */
-function trouves(reponse: Noeud): Reponse<readonly Noeud[]> {
-  return suivre(lireRegistre(reponse), () => {
-    const list = child(reponse, NS.rim, 'RegistryObjectList');
-    return list === null ? incomplete('elle ne porte pas de liste de documents') : succes(list.children);
-  });
+  ];
+  return (
+    `<query:AdhocQueryRequest xmlns:query="${NS.query}" xmlns:rim="${NS.rim}">` +
+    '<query:ResponseOption returnComposedObjects="true" returnType="LeafClass"/>' +
+    `<rim:AdhocQuery id="${FIND_DOCUMENTS}">${slots.join('')}</rim:AdhocQuery></query:AdhocQueryRequest>`
+  );
 }
 
 /** Reads TD3.1a; signatures of submission sets are left out, a document that cannot be read in full is an incident. */
 export function lireRecherche({ corps, enveloppe }: Contenu): Reponse<readonly FicheDmp[]> {
-  return suivre(trouves(corps), (): Reponse<readonly FicheDmp[]> => {
+  return suivre(lireRegistre(corps), (): Reponse<readonly FicheDmp[]> => {
     const list = child(corps, NS.rim, 'RegistryObjectList');
-    const objets = list === null ? [] : enfants(list, 'ExtrinsicObject');
+    if (list === null) return incomplete('elle ne porte pas de liste de documents');
+    const objets = enfants(list, 'ExtrinsicObject');
     const formes = formesCanoniques(enveloppe);
     const fiches: FicheDmp[] = [];
     for (const [rank, objet] of objets.entries()) {
@@ -73,18 +55,6 @@ export function lireRecherche({ corps, enveloppe }: Contenu): Reponse<readonly F
       fiches.push(fiche);
     }
     return succes(fiches);
-  });
-}
-
-/** Reads TD3.1b: null when no document bears that identifier. */
-export function lireReference({ corps }: Contenu): Reponse<string | null> {
-  return suivre(trouves(corps), (objets): Reponse<string | null> => {
-    const [first, ...others] = objets.map(({ attributes }) => attributes.id ?? '');
-    if (first === undefined) return succes(null);
-    if (others.length > 0) {
-      return incident('Le DMP connaît plusieurs versions de ce document sans dire laquelle est en vigueur.');
-    }
-    return first === '' ? incomplete("elle ne donne pas l'identifiant du document") : succes(first);
   });
 }
 

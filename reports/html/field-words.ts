@@ -1,6 +1,6 @@
 /** Names of fields as a reader says them; a field that is not here keeps its own name. */
 const WORDS: Readonly<Record<string, string>> = {
-  id: 'n° de fiche',
+  id: 'identifiant',
   identite: 'identité',
   identitesProposees: 'identités proposées',
   statut: 'statut',
