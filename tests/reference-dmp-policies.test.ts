@@ -122,11 +122,7 @@ const ROWS: Readonly<Record<string, readonly [(policies: Policies) => unknown, u
     true,
   ],
   'DMP-22/1': [({ montreVolontes }) => montreVolontes(), true, false],
-  'DMP-23/1': [
-    ({ refusSansSoin }) => refusSansSoin({ professionnel: 'b', priseEnCharge: null, consentements: [] }) === null,
-    false,
-    true,
-  ],
+  'DMP-23/1': [({ refusSansSoin }) => refusSansSoin(null) === null, false, true],
   'MES-01/1': [({ lireListe }) => 'refus' in lireListe(refus), true, false],
   'MES-01/2': [({ apresRefusDuDmp }) => apresRefusDuDmp('normal')?.acces ?? null, null, 'bris_de_glace'],
   'MES-02/1': [({ copieAuLieuDuDocument }) => copieAuLieuDuDocument(copie)?.titre ?? null, null, 'T'],

@@ -1,6 +1,6 @@
 import { OID } from './codes.ts';
 import type { Existence, FicheDmp, ModeAcces, Professionnel, Reponse } from './echanges.ts';
-import type { ChoixConfidentialite, Envoi, IssueEnvoi, Situation, Urgence } from './modele-dossier.ts';
+import type { ChoixConfidentialite, Envoi, IssueEnvoi, PriseEnCharge, Urgence } from './modele-dossier.ts';
 import type { ActeDocument, Conclusion, Confidentialite, DmpPolicies, Oppositions } from './policies.ts';
 
 /** Class of delivered medicines and other reimbursements (JDV_J57). */
@@ -83,8 +83,8 @@ export function estProfessionnelDeSante({ profession }: Professionnel): boolean 
   return PROFESSIONS.has(profession.codeSystem);
 }
 
-/** A reason tied to care: an episode under way, or the consent asked by who is outside the team (seed 004:secrecy). */
-function refusSansSoin({ priseEnCharge }: Situation): string | null {
+/** A reason tied to care: an episode under way (seed 004:secrecy). */
+function refusSansSoin(priseEnCharge: PriseEnCharge | null): string | null {
   return priseEnCharge === null
     ? 'Vous ne prenez pas cette personne en charge : enregistrez sa prise en charge avant de consulter son DMP.'
     : null;

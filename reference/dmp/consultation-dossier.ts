@@ -5,7 +5,7 @@ import { lireDocument } from './lecture-document.ts';
 import type { PatientDmp } from './model.ts';
 import type { Consentement, Copie, Filtre, SuiviDmp, Urgence } from './modele-dossier.ts';
 import type { AccesDemande } from './policies.ts';
-import { contexteDe, echecDe, type Fait, type Poste, patientDe, priseEnChargeDe, refuse, SANS_INS } from './poste.ts';
+import { contexteDe, type Fait, type Poste, patientDe, priseEnChargeDe, refuse, SANS_INS } from './poste.ts';
 import { lireVolontes } from './volontes.ts';
 
 const EXISTENCE = "Test d'existence du DMP";
@@ -38,7 +38,7 @@ export function relationDeSoin(
   const episode = priseEnChargeDe(suivi);
   const { idNat } = professionnel;
   const mine = suivi.consentements.filter((one) => one.professionnel === idNat);
-  const refus = policies.refusSansSoin({ professionnel: idNat, priseEnCharge: episode, consentements: mine });
+  const refus = policies.refusSansSoin(episode);
   if (refus !== null) return { refus };
   if (episode === null || !policies.consentementExige(episode, policies.dansLEquipe(episode, idNat))) {
     return { appui: null };
@@ -217,7 +217,7 @@ export async function ouvrir(poste: Poste, identite: Identite, suivi: SuiviDmp, 
   }
   const kept = policies.copieAuLieuDuDocument(copie);
   return kept === null
-    ? refuse(OUVERTURE, echecDe(reponse) ?? '', { ...suivi, ouvert: null })
+    ? refuse(OUVERTURE, direRefus(reponse), { ...suivi, ouvert: null })
     : montrer(suivi, kept, professionnel.idNat);
 }
 

@@ -55,10 +55,7 @@ export async function remplacer(
   const allowed = policies.insPourDmp(identite);
   if ('refus' in allowed) return refuse(NOMS.remplacement, allowed.refus, suivi);
   // The DMP takes a structure's software for the author of all that the structure sent: it would not refuse (domain/dmp.md 5.1).
-  if (!estAuteur(fiche, poste.professionnel.idNat)) {
-    const refused = policies.conclure('remplacement', { kind: 'incident', texte: PAS_AUTEUR });
-    return conclu('remplacement', refused, suivi);
-  }
+  if (!estAuteur(fiche, poste.professionnel.idNat)) return refuse(NOMS.remplacement, PAS_AUTEUR, suivi);
   const { titre, type, typeLibelle, classe, classeLibelle } = fiche;
   const reponse = await client.alimenter(contexteAlimentation(poste, patient), {
     auteur: poste.professionnel,

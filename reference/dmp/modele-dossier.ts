@@ -139,10 +139,3 @@ export const SUIVI_VIDE: SuiviDmp = {
   abonnements: [],
   alertes: [],
 };
-
-/** What a decision about a consultation rests on. */
-export interface Situation {
-  readonly professionnel: string;
-  readonly priseEnCharge: PriseEnCharge | null;
-  readonly consentements: readonly Consentement[];
-}

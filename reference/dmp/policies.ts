@@ -7,7 +7,6 @@ import type {
   Envoi,
   IssueEnvoi,
   PriseEnCharge,
-  Situation,
   Urgence,
 } from './modele-dossier.ts';
 
@@ -49,7 +48,7 @@ export interface DmpPolicies {
   ): { readonly professionnel: Professionnel } | { readonly refus: string };
   modeDeConsultation(): 'INDIRECTE_RENFORCEE' | 'INDIRECTE';
   /** Why there is no care relation, null when there is one. */
-  refusSansSoin(situation: Situation): string | null;
+  refusSansSoin(priseEnCharge: PriseEnCharge | null): string | null;
   dansLEquipe(priseEnCharge: PriseEnCharge, professionnel: string): boolean;
   /** Must somebody have said yes before this consultation? */
   consentementExige(priseEnCharge: PriseEnCharge, dansLEquipe: boolean): boolean;

@@ -4,8 +4,7 @@ import type { Identite, Matricule } from '../identity/model.ts';
 import type { Parole } from '../identity/vue.ts';
 import type { Policies } from '../policies.ts';
 import type { ClientDmp } from './client-dmp.ts';
-import { direRefus } from './conformant.ts';
-import type { Contexte, Professionnel, Reponse } from './echanges.ts';
+import type { Contexte, Professionnel } from './echanges.ts';
 import type { PatientDmp } from './model.ts';
 import type { PriseEnCharge, SuiviDmp } from './modele-dossier.ts';
 import type { AccesDemande } from './policies.ts';
@@ -28,8 +27,6 @@ export interface Fait {
   readonly parole: Parole;
   readonly suivi: SuiviDmp;
 }
-
-export type ActeDmp = (poste: Poste, identite: Identite, suivi: SuiviDmp) => Promise<Fait> | Fait;
 
 /** An act that was not made, and why. */
 export function refuse(acte: string, refus: string, suivi: SuiviDmp): Fait {
@@ -78,9 +75,4 @@ export function estMineur({ traits }: Identite, jour: string): boolean {
   const [year = '', month = '', day = ''] = traits.dateNaissance.split('-');
   const majority = `${Number(year) + MAJORITE}-${month === '00' ? '01' : month}-${day === '00' ? '01' : day}`;
   return jour < majority;
-}
-
-/** The refusal or failure of a call in the user's words, null for a success. */
-export function echecDe(reponse: Reponse<unknown>): string | null {
-  return reponse.kind === 'succes' ? null : direRefus(reponse);
 }
